@@ -1,0 +1,40 @@
+import { loadRequest, moveRequest } from "@/lib/access-requests/commands";
+import { may } from "@/lib/access-requests/policy";
+import { aboutRequest } from "@/lib/access-requests/schema";
+import { statusLink } from "@/lib/access-requests/status-link";
+import { nextStep, timetable } from "@/lib/access-requests/timetable";
+import { command } from "@/lib/command";
+import { calendarOf } from "@/lib/companies/review-settings";
+import { Refusal } from "@/lib/result";
+
+/** Does what has fallen due for an unanswered request: a reminder, a notice before expiry, or expiry itself. */
+export const tickAccessRequest = command({
+  name: "access-request.tick",
+  input: aboutRequest,
+  async run(work, { requestId }) {
+    const { actor, tx, now, ask, record } = work;
+    const request = await loadRequest(tx, actor.companyId, requestId);
+    ask(may(actor, "remind", request));
+    const { companyId, id, personId, company, status: from, version } = request;
+    if (from !== "requested" || !company.settings) throw new Refusal("conflict", "Nothing is due.");
+    const table = timetable(request.createdAt, company.settings, calendarOf(company, company.settings));
+    const { due, next } = nextStep({ ...table, expiry: request.expiresAt }, request.remindedUntil, now);
+    if (!due) throw new Refusal("conflict", "Nothing is due.");
+    if (due === "expiry") {
+      const to = await moveRequest(work, request, "expire", version, {});
+      const data = { from, to };
+      const statusUrl = await statusLink(tx, request);
+      await record({ type: "access-request.expired", subject: id, person: personId, data }, { statusUrl });
+      return { done: due };
+    }
+    const { count } = await tx.accessRequest.updateMany({
+      where: { companyId, id, status: from, remindedUntil: request.remindedUntil },
+      data: { remindedUntil: now, nextReminderAt: next },
+    });
+    if (count === 0) throw new Refusal("conflict", "Nothing is due.");
+    const statusUrl = await statusLink(tx, request);
+    const data = { reminder: due };
+    await record({ type: "access-request.reminded", subject: id, person: personId, data }, { statusUrl });
+    return { done: due };
+  },
+});

@@ -1,0 +1,116 @@
+import { isRequestStatus, type RequestStatus } from "@/lib/access-requests/lifecycle";
+import { mayReview } from "@/lib/access-requests/policy";
+import type { Actor } from "@/lib/actor";
+import { inCompany, sql } from "@/lib/db";
+import { likeWords, PAGE_SIZE, pageOf, textToPlace } from "@/lib/keyset";
+import { asRole, type Role } from "@/lib/roles";
+
+/** What the list's address says; `status` "all" shows every one. Unknown values fall back, never fail. */
+export type ListQuery = { q?: string | undefined; status?: string | undefined; after?: string | undefined };
+
+export type RequestRow = {
+  id: string;
+  name: string;
+  email: string;
+  claimedRole: Role;
+  status: RequestStatus;
+  createdAt: Date;
+  dueAt: Date;
+  evidence: Evidence[];
+};
+
+export type Evidence = "asked-before" | "declined-before" | "was-member" | "same-mobile";
+
+export const evidenceLabel: Record<Evidence, string> = {
+  "asked-before": "Asked before",
+  "declined-before": "Declined before",
+  "was-member": "Was a member",
+  "same-mobile": "Mobile used by another person here",
+};
+
+export type RequestList = {
+  status: RequestStatus | "all";
+  q: string;
+  rows: RequestRow[];
+  /** The place the next page starts after, or null on the last one. */
+  after: string | null;
+};
+
+type Row = {
+  id: string;
+  requestor_name: string;
+  requestor_email: string;
+  claimed_role: string;
+  status: string;
+  created_at: Date;
+  due_at: Date;
+  asked_before: boolean;
+  declined_before: boolean;
+  was_member: boolean;
+  same_mobile: boolean;
+};
+
+const COLUMNS = `r.id, r.requestor_name, r.requestor_email, r.claimed_role, r.status, r.created_at, r.due_at,
+  exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) asked_before,
+  exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at and o.status = 'declined') declined_before,
+  exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id) was_member,
+  exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id) same_mobile`;
+
+// One statement for each shape, so that each keeps its plan on the index (company, status, created, id).
+const BY_STATUS = `select ${COLUMNS} from access_request r where r.company_id = $1 and r.status = $2
+  and (r.created_at, r.id) > ($3, $4) order by r.created_at, r.id limit $5`;
+const ALL = `select ${COLUMNS} from access_request r where r.company_id = $1
+  and (r.created_at, r.id) > ($2, $3) order by r.created_at, r.id limit $4`;
+const FOUND = `select ${COLUMNS} from search_access_requests($1, $2, $3, $4, $5) f
+  join access_request r on r.company_id = $6 and r.id = f.id order by r.created_at, r.id`;
+
+const START = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
+
+/**
+ * One page of a company's access requests, oldest first; open ones unless another status is asked for.
+ * @returns null for whoever may not review
+ */
+export async function listAccessRequests(actor: Actor, query: ListQuery): Promise<RequestList | null> {
+  if (!mayReview(actor)) return null;
+  const status = query.status === "all" ? "all" : isRequestStatus(query.status) ? query.status : "requested";
+  const q = (query.q ?? "").trim().slice(0, 80);
+  const { at, id } = textToPlace(query.after) ?? START;
+  const { companyId } = actor;
+  const most = PAGE_SIZE + 1;
+  const rows = await inCompany(companyId, () => {
+    if (q) {
+      const words = likeWords(
+        q.replace(/^\+?[\d\s()-]{5,}$/, (number) => number.replace(/[\s()-]/g, "").replace(/^0/, "")),
+      );
+      return sql<Row>("requests_found", FOUND, [
+        words,
+        status === "all" ? null : status,
+        at,
+        id,
+        most,
+        companyId,
+      ]);
+    }
+    if (status === "all") return sql<Row>("requests_all", ALL, [companyId, at, id, most]);
+    return sql<Row>("requests_by_status", BY_STATUS, [companyId, status, at, id, most]);
+  });
+  return { status, q, ...pageOf(rows.map(toRow)) };
+}
+
+function toRow(row: Row): RequestRow {
+  const evidence: Evidence[] = [];
+  if (row.declined_before) evidence.push("declined-before");
+  else if (row.asked_before) evidence.push("asked-before");
+  if (row.was_member) evidence.push("was-member");
+  if (row.same_mobile) evidence.push("same-mobile");
+  return {
+    id: row.id,
+    name: row.requestor_name,
+    email: row.requestor_email,
+    claimedRole: asRole(row.claimed_role),
+    status: isRequestStatus(row.status) ? row.status : "requested",
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    evidence,
+  };
+}

@@ -1,0 +1,114 @@
+import { isRequestStatus, type RequestMove, type RequestStatus } from "@/lib/access-requests/lifecycle";
+import { movesFor, may } from "@/lib/access-requests/policy";
+import { previewsOf, type PreviewLine } from "@/lib/access-requests/preview";
+import { fullName } from "@/lib/access";
+import type { Actor } from "@/lib/actor";
+import { historyOf, type HistoryLine } from "@/lib/audit/history";
+import { database, inCompany } from "@/lib/db";
+import { isId } from "@/lib/id";
+import { showMobile } from "@/lib/people/mobile";
+import { asRole, type Role } from "@/lib/roles";
+
+export type RequestPage = {
+  id: string;
+  version: number;
+  status: RequestStatus;
+  name: string;
+  email: string;
+  mobile: string | null;
+  claimedRole: Role;
+  message: string | null;
+  source: string;
+  createdAt: Date;
+  dueAt: Date;
+  expiresAt: Date;
+  decided: Decided | null;
+  /** The role the person has in this company today, with its status; null = none yet. */
+  current: { role: Role; status: string } | null;
+  earlier: { id: string; status: RequestStatus; createdAt: Date; reason: string | null }[];
+  history: HistoryLine[];
+  moves: RequestMove[];
+  reasons: { id: string; label: string }[];
+  waitDays: number;
+  acceptPreviews: Record<Role, PreviewLine[]>;
+  declinePreview: PreviewLine[];
+  /** False until this Admin's opening of the page was recorded. */
+  seenByViewer: boolean;
+};
+
+type Decided = { at: Date; by: string | null; role: Role | null; reason: string | null; note: string | null };
+
+/** Everything the page of one request shows, for an Admin of its company; null = nothing is there for this actor. */
+export async function accessRequestPage(actor: Actor, id: string): Promise<RequestPage | null> {
+  if (!isId(id)) return null;
+  return inCompany(actor.companyId, async () => {
+    const { companyId } = actor;
+    const request = await database().accessRequest.findFirst({
+      where: { companyId, id },
+      include: { person: true, decidedBy: true, company: { include: { settings: true } } },
+    });
+    if (!request || !may(actor, "review", request)) return null;
+    const { personId } = request;
+    const [membership, earlier, reasons, history] = await Promise.all([
+      database().membership.findFirst({ where: { companyId, personId } }),
+      database().accessRequest.findMany({
+        where: { companyId, personId, id: { not: id } },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: 10,
+      }),
+      database().declineReason.findMany({
+        where: { companyId, retiredAt: null },
+        orderBy: { position: "asc" },
+        take: 100,
+      }),
+      historyOf(companyId, id),
+    ]);
+    const status = asStatus(request.status);
+    const viewer = actor.kind === "member" ? actor.personId : null;
+    const previews = previewsOf({
+      name: request.requestorName,
+      email: request.requestorEmail,
+      companyName: request.company.name,
+    });
+    return {
+      id,
+      version: request.version,
+      status,
+      name: request.requestorName,
+      email: request.requestorEmail,
+      mobile: request.requestorMobile && showMobile(request.requestorMobile),
+      claimedRole: asRole(request.claimedRole),
+      message: request.message,
+      source: request.source,
+      createdAt: request.createdAt,
+      dueAt: request.dueAt,
+      expiresAt: request.expiresAt,
+      decided: request.decidedAt && {
+        at: request.decidedAt,
+        by: request.decidedBy && fullName(request.decidedBy.firstName, request.decidedBy.lastName),
+        role: request.decidedRole ? asRole(request.decidedRole) : null,
+        reason: request.reason,
+        note: request.note,
+      },
+      current: membership && { role: asRole(membership.role), status: membership.status },
+      earlier: earlier.map((e) => ({
+        id: e.id,
+        status: asStatus(e.status),
+        createdAt: e.createdAt,
+        reason: e.reason,
+      })),
+      history,
+      moves: movesFor(actor, { companyId, personId, status }),
+      reasons: reasons.map((reason) => ({ id: reason.id, label: reason.label })),
+      waitDays: request.company.settings?.waitDays ?? 7,
+      acceptPreviews: previews.accept,
+      declinePreview: previews.decline,
+      seenByViewer: history.some((line) => line.type === "access-request.seen" && line.actorId === viewer),
+    };
+  });
+}
+
+function asStatus(text: string): RequestStatus {
+  if (isRequestStatus(text)) return text;
+  throw new Error(`${text} is no status of an access request.`);
+}

@@ -1,0 +1,119 @@
+import { dueAt, nextStep, timetable } from "@/lib/access-requests/timetable";
+import { sendInput } from "@/lib/access-requests/schema";
+import { statusLink } from "@/lib/access-requests/status-link";
+import { actingPerson } from "@/lib/actor";
+import { fullName } from "@/lib/access";
+import { command } from "@/lib/command";
+import { calendarOf } from "@/lib/companies/review-settings";
+import { formatMoment } from "@/lib/dates";
+import type { Tx } from "@/lib/db";
+import { newId } from "@/lib/id";
+import { readMobile } from "@/lib/people/mobile";
+import { Refusal } from "@/lib/result";
+import type { Role } from "@/lib/roles";
+
+const ALREADY_OPEN = "You have already asked this company. Your request is still open.";
+
+/**
+ * Sends the claim that the person has prepared: the actor is that person, bound to the company chosen in the
+ * registration. Open, blocked and too-early claims are refused with what to do.
+ * @returns the private address of the waiting page
+ */
+export const sendAccessRequest = command({
+  name: "access-request.send",
+  input: sendInput,
+  clashes: { access_request_one_open: ALREADY_OPEN },
+  async run({ actor, tx, now, ask, record }, { claim, role, mobile, message }) {
+    const personId = actingPerson(actor);
+    const { companyId } = actor;
+    const draft = personId
+      ? await tx.registration.findFirst({
+          where: { personId, companyId },
+          include: { company: { include: { settings: true } }, person: true },
+        })
+      : null;
+    ask(actor.kind === "person" && draft !== null);
+    if (!draft?.company?.settings || !draft.person) throw new Refusal("not-found", "There is nothing here.");
+    const { company, person } = draft;
+    await mayAskNow(tx, company, person.id, now);
+    const claimedRole: Role = claim === "worker" ? "WORKER" : role;
+    const number = await numberFor(tx, claimedRole, mobile || draft.mobile || person.mobile, company.country);
+    if (number && !person.mobile)
+      await tx.person.updateMany({ where: { id: person.id }, data: { mobile: number } });
+    const { settings } = draft.company;
+    const table = timetable(now, draft.company.settings, calendarOf(company, draft.company.settings));
+    const request = await tx.accessRequest.create({
+      data: {
+        companyId,
+        id: newId(),
+        personId: person.id,
+        requestorName: fullName(person.firstName, person.lastName),
+        requestorEmail: person.email,
+        requestorMobile: number,
+        claimedRole,
+        message: message || null,
+        source: draft.source ?? "search",
+        createdAt: now,
+        remindedUntil: now,
+        dueAt: dueAt(table),
+        expiresAt: table.expiry,
+        nextReminderAt: nextStep(table, now, now).next,
+      },
+    });
+    await tx.registration.deleteMany({ where: { id: draft.id } });
+    const statusUrl = await statusLink(tx, request);
+    const data = { to: "requested" as const, claimedRole, source: request.source };
+    await record(
+      { type: "access-request.sent", subject: request.id, person: person.id, data },
+      { statusUrl },
+    );
+    return { statusUrl, answerWithin: settings.secondReminderDays };
+  },
+});
+
+type Company = { id: string; name: string; timeZone: string };
+
+/** One open request, no request of a member, none before the wait after a decline is over. */
+async function mayAskNow(tx: Tx, company: Company, personId: string, now: Date): Promise<void> {
+  const member = await tx.membership.findFirst({
+    where: { companyId: company.id, personId, status: "active" },
+  });
+  if (member) throw new Refusal("refused", `You already have access to ${company.name}. Sign in to open it.`);
+  const last = await tx.accessRequest.findFirst({
+    where: { companyId: company.id, personId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  if (last?.status === "requested") throw new Refusal("conflict", ALREADY_OPEN);
+  if (last?.blocked) {
+    throw new Refusal(
+      "refused",
+      `${company.name} does not take another request from you. An Admin there can invite you.`,
+    );
+  }
+  if (last?.askAgainAt && last.askAgainAt > now) {
+    const when = formatMoment(last.askAgainAt, company.timeZone, true);
+    throw new Refusal(
+      "refused",
+      `${company.name} declined your last request. You can ask again from ${when}.`,
+    );
+  }
+}
+
+async function numberFor(tx: Tx, role: Role, text: string | null, country: string): Promise<string | null> {
+  if (!text && role !== "WORKER") return null;
+  const read = readMobile(text ?? "", [country, ...(await likelyCountries(tx))]);
+  if (read.ok) return read.e164;
+  throw new Refusal("invalid", "Check the mobile number.", { mobile: read.message });
+}
+
+/** The countries that companies here work in: what a number without its country's code most likely means. */
+export async function likelyCountries(tx: Pick<Tx, "company">): Promise<string[]> {
+  const rows = await tx.company.groupBy({
+    by: ["country"],
+    where: { status: "active" },
+    _count: true,
+    orderBy: { _count: { country: "desc" } },
+    take: 10,
+  });
+  return rows.map((row) => row.country);
+}

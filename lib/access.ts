@@ -1,0 +1,84 @@
+import { inCompany, sql } from "@/lib/db";
+import { PLATFORM } from "@/lib/id";
+import { isRole, type Role } from "@/lib/roles";
+import { hashSecret } from "@/lib/tokens";
+
+export type SignedIn = {
+  personId: string;
+  firstName: string;
+  lastName: string;
+  name: string;
+  email: string;
+  support: boolean;
+  /** When the session was last seen, to the minute or so. */
+  seenAt: Date;
+  /** The company asked about, where this person reaches its information now; else null. */
+  reach: Reach | null;
+};
+
+export type Reach = {
+  companyId: string;
+  slug: string;
+  companyName: string;
+  timeZone: string;
+  membershipId: string;
+  role: Role;
+};
+
+type Row = {
+  person_id: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  support: boolean;
+  seen_at: Date;
+  company_id: string | null;
+  slug: string | null;
+  company_name: string | null;
+  company_zone: string | null;
+  membership_id: string | null;
+  role: string | null;
+};
+
+/**
+ * The one judge of access, asked at every request: who holds this session, and does this person reach the
+ * company with this slug now (person active, membership active, company active).
+ * @returns null when nobody is signed in with it any more
+ */
+export async function whois(sid: string, slug: string): Promise<SignedIn | null> {
+  const rows = await inCompany(PLATFORM, () =>
+    sql<Row>("whois", "select * from whois($1, $2)", [hashSecret(sid), slug]),
+  );
+  const row = rows[0];
+  return row ? { ...personOf(row), reach: reachOf(row) } : null;
+}
+
+function personOf(row: Row) {
+  return {
+    personId: row.person_id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    name: fullName(row.first_name, row.last_name),
+    email: row.email,
+    support: row.support,
+    seenAt: row.seen_at,
+  };
+}
+
+function reachOf(row: Row): Reach | null {
+  const { company_id, slug, company_name, company_zone, membership_id, role } = row;
+  if (!company_id || !slug || !company_name || !company_zone || !membership_id || !isRole(role)) return null;
+  return {
+    companyId: company_id,
+    slug,
+    companyName: company_name,
+    timeZone: company_zone,
+    membershipId: membership_id,
+    role,
+  };
+}
+
+/** A person's name as it is shown; some people have one name. */
+export function fullName(firstName: string, lastName: string): string {
+  return `${firstName} ${lastName}`.trim();
+}

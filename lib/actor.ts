@@ -1,0 +1,49 @@
+import { PLATFORM } from "@/lib/id";
+import type { Role } from "@/lib/roles";
+
+/** Where a request came from, as the record keeps it. */
+export type Origin = { address: string; userAgent: string };
+
+/**
+ * Who is acting: a closed union, and each carries the company its work is bound to.
+ * - visitor: nobody is signed in
+ * - person: signed in, but not acting as a member of `companyId` (a claim, the own account)
+ * - member: an active member, as the database said for this request
+ * - system: the worker's clock, or the operator
+ */
+export type Actor =
+  | { kind: "visitor"; companyId: string; origin: Origin }
+  | { kind: "person"; companyId: string; personId: string; origin: Origin }
+  | Member
+  | { kind: "system"; companyId: string; origin: Origin };
+
+export type Member = {
+  kind: "member";
+  companyId: string;
+  personId: string;
+  membershipId: string;
+  role: Role;
+  origin: Origin;
+};
+
+const noOrigin: Origin = { address: "", userAgent: "" };
+
+export const visitor = (origin: Origin = noOrigin, companyId = PLATFORM): Actor => ({
+  kind: "visitor",
+  companyId,
+  origin,
+});
+
+export const personIn = (personId: string, companyId: string, origin: Origin = noOrigin): Actor => ({
+  kind: "person",
+  companyId,
+  personId,
+  origin,
+});
+
+export const systemIn = (companyId: string): Actor => ({ kind: "system", companyId, origin: noOrigin });
+
+/** The acting person's id, where there is one. */
+export function actingPerson(actor: Actor): string | null {
+  return actor.kind === "person" || actor.kind === "member" ? actor.personId : null;
+}

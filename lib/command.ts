@@ -1,0 +1,175 @@
+import type { z } from "zod";
+import { actingPerson, type Actor } from "@/lib/actor";
+import { recordFact } from "@/lib/audit/record";
+import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
+import { database, inCompany, type Tx } from "@/lib/db";
+import { Refusal, type Fields, type Result } from "@/lib/result";
+
+/** What a command works with. `now` is the database's clock at the start of the transaction. */
+export type Work = {
+  actor: Actor;
+  tx: Tx;
+  now: Date;
+  /** Every command asks policy before it commits. @throws Refusal `not-found`: a thing one may not touch does not exist */
+  ask(allowed: boolean): void;
+  /** Writes the fact; its notices and mails follow from the catalogue, in this transaction. */
+  record<T extends FactType>(fact: Fact<T>, ...secrets: Secrets<T>): Promise<void>;
+};
+
+export type Command<Input extends z.ZodType, Output, Prepared = undefined> = {
+  name: string;
+  input: Input;
+  /** Slow or counting work that must not sit in a transaction: limits, password hashes. */
+  prepare?(input: z.output<Input>, actor: Actor): Promise<Prepared>;
+  run(work: Work, input: z.output<Input>, prepared: Prepared): Promise<Output>;
+  /** What to say when a unique index refuses because somebody was first, by the index's name. */
+  clashes?: Record<string, string>;
+};
+
+/** Names the type of a command; gives inference, does nothing else. */
+export function command<Input extends z.ZodType, Output, Prepared = undefined>(
+  definition: Command<Input, Output, Prepared>,
+): Command<Input, Output, Prepared> {
+  return definition;
+}
+
+/**
+ * Runs a command: parse, prepare, one transaction bound to the actor's company, refuse to commit unless policy
+ * was asked and a fact recorded. Refusals are values; bugs throw.
+ */
+export async function execute<Input extends z.ZodType, Output, Prepared>(
+  cmd: Command<Input, Output, Prepared>,
+  actor: Actor,
+  raw: unknown,
+): Promise<Result<Output>> {
+  const parsed = cmd.input.safeParse(raw);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      code: "invalid",
+      message: "Check the marked fields.",
+      fields: fieldErrors(parsed.error),
+    };
+  }
+  try {
+    const prepared = (await cmd.prepare?.(parsed.data, actor)) as Prepared;
+    return { ok: true, value: await inTransaction(cmd, actor, parsed.data, prepared) };
+  } catch (error) {
+    const refusal = asRefusal(error, cmd.clashes ?? {});
+    if (!refusal) throw error;
+    return { ok: false, code: refusal.code, message: refusal.message, fields: refusal.fields };
+  }
+}
+
+const TRIES = 4;
+
+/** The whole transaction again when Postgres asks for it: serialization failure, deadlock. */
+async function inTransaction<Input extends z.ZodType, Output, Prepared>(
+  cmd: Command<Input, Output, Prepared>,
+  actor: Actor,
+  input: z.output<Input>,
+  prepared: Prepared,
+): Promise<Output> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inCompany(actor.companyId, () =>
+        database().$transaction((tx) => attend(cmd, actor, tx, input, prepared), {
+          maxWait: 5000,
+          timeout: 15_000,
+        }),
+      );
+    } catch (error) {
+      if (attempt === TRIES || !isRepeatable(error)) throw error;
+    }
+  }
+}
+
+async function attend<Input extends z.ZodType, Output, Prepared>(
+  cmd: Command<Input, Output, Prepared>,
+  actor: Actor,
+  tx: Tx,
+  input: z.output<Input>,
+  prepared: Prepared,
+): Promise<Output> {
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now()`;
+  if (!clock) throw new Error("The database did not tell the time.");
+  let asked = false;
+  let recorded = 0;
+  const work: Work = {
+    actor,
+    tx,
+    now: clock.now,
+    ask(allowed) {
+      asked = true;
+      if (!allowed) throw new Refusal("not-found", "There is nothing here.");
+    },
+    async record(fact, ...secrets) {
+      recorded++;
+      await recordFact({ tx, actor, now: clock.now, person: actingPerson(actor) }, fact, ...secrets);
+    },
+  };
+  const output = await cmd.run(work, input, prepared);
+  if (!asked || recorded === 0) {
+    throw new Error(`${cmd.name} tried to commit without asking policy or recording a fact.`);
+  }
+  return output;
+}
+
+function fieldErrors(error: z.ZodError): Fields {
+  const fields: Fields = {};
+  for (const issue of error.issues) fields[String(issue.path[0] ?? "form")] ??= issue.message;
+  return fields;
+}
+
+/** What the database refused that a person can understand; everything else is a bug and throws on. */
+function asRefusal(error: unknown, clashes: Record<string, string>): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const clash = Object.entries(clashes).find(([index]) => violates(error, index));
+  if (clash) return new Refusal("conflict", clash[1]);
+  if (sqlState(error) === "GH001") {
+    return new Refusal(
+      "refused",
+      "The company needs at least one active Admin with notifications on. Make somebody else that Admin first.",
+    );
+  }
+  return null;
+}
+
+function isRepeatable(error: unknown): boolean {
+  return ["40001", "40P01"].includes(sqlState(error) ?? "") || prismaCode(error) === "P2034";
+}
+
+type DriverError = {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: DriverCause } };
+  cause?: DriverCause;
+};
+type DriverCause = {
+  originalCode?: string;
+  code?: string;
+  constraint?: { index?: string; fields?: string[] };
+};
+
+function cause(error: unknown): DriverCause | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { meta, cause: own }: DriverError = error as DriverError;
+  return meta?.driverAdapterError?.cause ?? own;
+}
+
+/** The SQLSTATE behind a Prisma error, where there is one. */
+function sqlState(error: unknown): string | undefined {
+  return cause(error)?.originalCode;
+}
+
+function prismaCode(error: unknown): string | undefined {
+  return error instanceof Error ? (error as DriverError).code : undefined;
+}
+
+/** Whether `error` is the violation of this unique index. */
+function violates(error: unknown, index: string): boolean {
+  const found = cause(error);
+  return (
+    found?.originalCode === "23505" &&
+    (found.constraint?.index === index || JSON.stringify(found).includes(index))
+  );
+}

@@ -1,0 +1,80 @@
+import { mayChangeSettings } from "@/lib/companies/policy";
+import { searchInput } from "@/lib/companies/schema";
+import type { Actor } from "@/lib/actor";
+import { database, inCompany, sql } from "@/lib/db";
+import { PLATFORM } from "@/lib/id";
+import { likeWords } from "@/lib/keyset";
+import { demand, limits } from "@/lib/rate-limit";
+import { companyByCode } from "@/lib/registrations/commands";
+
+export type FoundCompany = { id: string; name: string; town: string };
+
+/**
+ * Companies that allow being found whose name holds these words: five at most, name and town only.
+ * @returns null when fewer than three letters were given
+ * @throws Refusal `limited`
+ */
+export async function searchEmployers(words: string, who: string): Promise<FoundCompany[] | null> {
+  const parsed = searchInput.safeParse(words);
+  if (!parsed.success) return null;
+  await demand(limits.employerSearch, who);
+  return inCompany(PLATFORM, () =>
+    sql<FoundCompany>(
+      "search_employers",
+      `select id, name, town from company where found_by_name and status = 'active'
+       and name_key like '%' || $1 || '%' order by name_key ^@ $1 desc, name_key limit 5`,
+      [likeWords(parsed.data)],
+    ),
+  );
+}
+
+/** The company behind a join link or poster; null for a code that leads nowhere. @throws Refusal `limited` */
+export async function companyToJoin(code: string, who: string): Promise<FoundCompany | null> {
+  await demand(limits.employerCode, who);
+  const company = await inCompany(PLATFORM, () => companyByCode(database(), code));
+  return company && { id: company.id, name: company.name, town: company.town };
+}
+
+/** The companies that a person can open now. */
+export async function companiesOf(personId: string) {
+  return inCompany(PLATFORM, () =>
+    sql<{ company_id: string; slug: string; name: string; role: string }>(
+      "companies_of",
+      "select * from companies_of($1)",
+      [personId],
+    ),
+  );
+}
+
+/** The settings page of a company, for its Admins; null for others. Days off as ISO dates. */
+export async function companySettingsPage(actor: Actor) {
+  if (!mayChangeSettings(actor)) return null;
+  const { companyId } = actor;
+  return inCompany(companyId, async () => {
+    const [company, settings, reasons] = await Promise.all([
+      database().company.findFirstOrThrow({ where: { id: companyId } }),
+      database().companySettings.findFirstOrThrow({ where: { companyId } }),
+      database().declineReason.findMany({
+        where: { companyId, retiredAt: null },
+        orderBy: { position: "asc" },
+        take: 100,
+      }),
+    ]);
+    const { name, town, code, foundByName, timeZone } = company;
+    const holidays = settings.holidays.map((day) => day.toISOString().slice(0, 10));
+    return {
+      company: { name, town, code, foundByName, timeZone },
+      settings: { ...settings, holidays },
+      reasons: reasons.map(({ id, label }) => ({ id, label })),
+    };
+  });
+}
+
+/** What the printable poster shows: for every member who reads the company's pages as a user. */
+export async function posterOf(actor: Actor) {
+  if (!mayChangeSettings(actor)) return null;
+  const company = await inCompany(actor.companyId, () =>
+    database().company.findFirst({ where: { id: actor.companyId } }),
+  );
+  return company && { name: company.name, town: company.town, code: company.code };
+}

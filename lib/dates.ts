@@ -1,0 +1,38 @@
+/** `Tue 24 Nov, 17:00` in `zone`; with `named`, the zone's city is said: `Tue 24 Nov, 17:00 (Sydney time)`. */
+export function formatMoment(date: Date, zone: string, named = false): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? "";
+  const moment = `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
+  return named ? `${moment} (${zoneCity(zone)} time)` : moment;
+}
+
+/** `Tue 24 Nov` in `zone`. */
+export function formatDay(date: Date, zone: string): string {
+  return formatMoment(date, zone).split(",")[0] ?? "";
+}
+
+/** The city a time zone is named after: `Australia/Sydney` → `Sydney`. */
+export function zoneCity(zone: string): string {
+  return zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+}
+
+/** `just now`, `12 minutes`, `3 hours`, `2 days`: how long something has waited. */
+export function formatAge(from: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - from.getTime()) / 60_000));
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return plural(minutes, "minute");
+  if (minutes < 48 * 60) return plural(Math.floor(minutes / 60), "hour");
+  return plural(Math.floor(minutes / (24 * 60)), "day");
+}
+
+export function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,148 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { settings } from "@/lib/env";
+import { PrismaClient } from "@/lib/generated/prisma/client";
+import { log } from "@/lib/log";
+
+const scope = new AsyncLocalStorage<string>();
+
+function company(): string {
+  const id = scope.getStore();
+  if (!id) throw new Error("A query ran outside a company: wrap it in inCompany().");
+  return id;
+}
+
+/**
+ * Runs `work` with every query bound to one company by row security. The id must come from what the database
+ * said of the actor, never from an address or a form. Facts of no company use `PLATFORM`.
+ */
+export function inCompany<T>(companyId: string, work: () => Promise<T>): Promise<T> {
+  // The await belongs inside: Prisma's promises are lazy and would otherwise start outside the scope.
+  return scope.run(companyId, async () => await work());
+}
+
+const setCompany = (id: string) => ({
+  name: "set_company",
+  text: "select set_config('app.company_id', $1, true)",
+  values: [id],
+});
+
+/** Sends begin, the company, the query and commit down one connection at once: one round trip. */
+async function queryInCompany(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult> {
+  const [, , result] = await Promise.all([
+    client.query("begin"),
+    client.query(setCompany(company())),
+    client.query(query),
+    client.query("commit"),
+  ]);
+  return result;
+}
+
+/**
+ * A pool that cannot hand out a connection without a company: single reads carry it in their own transaction,
+ * and Prisma's `BEGIN` brings it along for interactive ones.
+ */
+function tenantPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on("error", (error) => log.error({ error: error.message }, "idle database connection lost"));
+  const lend: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
+
+  async function query(config: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    company();
+    const client = await lend();
+    let broken: Error | undefined;
+    try {
+      return await queryInCompany(client, typeof config === "string" ? { text: config, values } : config);
+    } catch (error) {
+      await client.query("rollback").catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function connect(): Promise<pg.PoolClient> {
+    const id = company();
+    const client = await lend();
+    const send: (config: pg.QueryConfig) => Promise<pg.QueryResult> = client.query.bind(client);
+    const withCompany = async (config: pg.QueryConfig) => {
+      if (config.text !== "BEGIN") return send(config);
+      const [begun] = await Promise.all([client.query("begin"), client.query(setCompany(id))]);
+      return begun;
+    };
+    return new Proxy(client, {
+      get(target, key) {
+        if (key === "query") return withCompany;
+        const member: unknown = Reflect.get(target, key);
+        return typeof member === "function" ? member.bind(target) : member;
+      },
+    });
+  }
+
+  return Object.assign(pool, { query, connect });
+}
+
+/** Named statements save parsing; the cap keeps lists of varying length from filling the server's memory. */
+function statementNames(most: number) {
+  const names = new Map<string, string>();
+  return ({ sql }: { sql: string }): string => {
+    const known = names.get(sql);
+    if (known) return known;
+    if (names.size >= most) return ""; // unnamed
+    const name = `p${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+const refuseUnique = () => {
+  throw new Error("Use findFirst: Prisma merges findUnique calls of one tick across requests and companies.");
+};
+
+function connect() {
+  const pool = tenantPool({
+    connectionString: settings().databaseUrl,
+    max: 10,
+    pipeline: true,
+    connectionTimeoutMillis: 5000,
+    application_name: "gatehouse",
+  });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(500) });
+  const client = new PrismaClient({ adapter }).$extends({
+    query: { $allModels: { findUnique: refuseUnique, findUniqueOrThrow: refuseUnique } },
+  });
+  return { pool, client };
+}
+
+// One pool a process: development reloads modules, and must not open a new pool each time.
+const kept: { gatehouse?: ReturnType<typeof connect> } = globalThis as {
+  gatehouse?: ReturnType<typeof connect>;
+};
+const connection = () => (kept.gatehouse ??= connect());
+
+/** Prisma over the tenant pool. Use inside `inCompany`; only lib/command.ts opens transactions. */
+export const database = () => connection().client;
+
+export type Database = ReturnType<typeof database>;
+export type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
+
+/** One prepared read in the company of the scope, for the hottest questions. `name` identifies the statement. */
+export async function sql<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const config: pg.QueryConfig = { name, text, values };
+  const result: pg.QueryResult<Row> = await connection().pool.query(config);
+  return result.rows;
+}
+
+/** Closes the pool; for scripts, the worker and tests. */
+export async function closeDatabase(): Promise<void> {
+  const open = kept.gatehouse;
+  if (!open) return;
+  delete kept.gatehouse;
+  await open.client.$disconnect();
+  if (!open.pool.ended) await open.pool.end();
+}

@@ -1,0 +1,28 @@
+/** One mail to one person, ready to go. `id` is the delivery's id and the key against sending twice. */
+export type Mail = { id: string; from: string; to: string; subject: string; html: string; text: string };
+
+export interface Transport {
+  name: "resend" | "smtp" | "mailbox";
+  /** Hands the mail over; `providerId` is the name that the provider knows it by. Fails with `SendFailure`. */
+  send(mail: Mail): Promise<{ providerId: string | null }>;
+}
+
+/**
+ * Why a mail did not go. `retry`: it may go later, or may even have gone, so send the same bytes under
+ * the same id again, not before `retryAfterSeconds`. `rejected`: it will never go as it is.
+ */
+export class SendFailure extends Error {
+  readonly kind: "retry" | "rejected";
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    kind: "retry" | "rejected",
+    message: string,
+    options: ErrorOptions & { retryAfterSeconds?: number } = {},
+  ) {
+    super(message, options);
+    this.name = "SendFailure";
+    this.kind = kind;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}

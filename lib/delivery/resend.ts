@@ -1,0 +1,45 @@
+import { Resend, type CreateEmailResponse } from "resend";
+import { SendFailure, type Transport } from "@/lib/delivery/mail";
+
+const timeoutMs = 20_000;
+
+/**
+ * Sends through Resend's HTTP API. The mail's id is the idempotency key: within 24 hours a repeat of the
+ * same bytes is answered with the first answer and not sent again.
+ */
+export function resendTransport(settings: {
+  apiKey: string;
+  baseUrl?: string;
+  timeoutMs?: number;
+}): Transport {
+  const resend = new Resend(settings.apiKey, { baseUrl: settings.baseUrl });
+  return {
+    name: "resend",
+    async send({ id, from, to, subject, html, text }) {
+      // The library hands its options on to fetch but does not declare `signal`; without it a hang has no end.
+      const options = { idempotencyKey: id, signal: AbortSignal.timeout(settings.timeoutMs ?? timeoutMs) };
+      const headers = { "Auto-Submitted": "auto-generated" };
+      const answer = await resend.emails.send({ from, to, subject, html, text, headers }, options);
+      if (answer.data?.id) return { providerId: answer.data.id };
+      throw failure(answer);
+    },
+  };
+}
+
+/** Resend's errors by status and name; no status means no answer, a cut connection or a broken one. */
+function failure({ error, headers }: CreateEmailResponse): SendFailure {
+  const status = error?.statusCode ?? null;
+  const message = `Resend: ${error?.name ?? "answer without an id"} (${status ?? "no status"})`;
+  const again = status === null || status >= 500 || status === 429 || status === 408;
+  if (again || error?.name === "concurrent_idempotent_requests") {
+    return new SendFailure("retry", message, { retryAfterSeconds: retryAfter(headers?.["retry-after"]) });
+  }
+  return new SendFailure("rejected", message);
+}
+
+/** Seconds, from either form that the header may have: a number of seconds or a date. */
+function retryAfter(header: string | undefined): number | undefined {
+  if (!header) return undefined;
+  const seconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}

@@ -1,0 +1,40 @@
+import type { Actor } from "@/lib/actor";
+import { fullName } from "@/lib/access";
+import { database, inCompany } from "@/lib/db";
+import { mayReadPeople } from "@/lib/memberships/policy";
+import { asRole, type Role } from "@/lib/roles";
+
+export type UserRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  status: string;
+  sendNotifications: boolean;
+  since: Date;
+};
+
+const MOST = 500;
+
+/** The registered users of the account (Admin, Manager, Viewer), by name, without inactive ones; null = no right. */
+export async function listUsers(actor: Actor): Promise<UserRow[] | null> {
+  if (!mayReadPeople(actor)) return null;
+  const { companyId } = actor;
+  const rows = await inCompany(companyId, () =>
+    database().membership.findMany({
+      where: { companyId, role: { in: ["ADMIN", "MANAGER", "VIEWER"] }, status: { not: "inactive" } },
+      include: { person: true },
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
+      take: MOST,
+    }),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: fullName(row.person.firstName, row.person.lastName),
+    email: row.person.email,
+    role: asRole(row.role),
+    status: row.status,
+    sendNotifications: row.sendNotifications,
+    since: row.createdAt,
+  }));
+}

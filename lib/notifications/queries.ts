@@ -1,0 +1,39 @@
+import type { Actor } from "@/lib/actor";
+import { actingPerson } from "@/lib/actor";
+import { mayReview } from "@/lib/access-requests/policy";
+import { database, inCompany, sql } from "@/lib/db";
+
+/** What the shell's badges count, capped: open requests (Admins only) at 1,000, unseen notices at 100. */
+export type Badges = { openRequests: number | null; unseenNotices: number };
+
+export const MOST_OPEN = 1000;
+export const MOST_UNSEEN = 100;
+
+const COUNTS = `select
+  case when $3 then (select count(*)::int from (select from access_request
+    where company_id = $1 and status = 'requested' limit ${MOST_OPEN}) o) end as open,
+  (select count(*)::int from (select from notice
+    where company_id = $1 and person_id = $2 and seen_at is null limit ${MOST_UNSEEN}) n) as unseen`;
+
+export async function badgesFor(actor: Actor): Promise<Badges> {
+  const rows = await inCompany(actor.companyId, () =>
+    sql<{ open: number | null; unseen: number }>("badges", COUNTS, [
+      actor.companyId,
+      actingPerson(actor),
+      mayReview(actor),
+    ]),
+  );
+  return { openRequests: rows[0]?.open ?? null, unseenNotices: rows[0]?.unseen ?? 0 };
+}
+
+/** A person's newest notices in the company they act in. */
+export async function noticesOf(actor: Actor) {
+  const { companyId } = actor;
+  return inCompany(companyId, () =>
+    database().notice.findMany({
+      where: { companyId, personId: actingPerson(actor) ?? "" },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 100,
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+import { hash, verify } from "@node-rs/argon2";
+import { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import { dictionary } from "@zxcvbn-ts/language-common";
+import { z } from "zod";
+
+/** Argon2id (the library's default algorithm), 19 MiB, two passes, one lane; kept in each hash. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const PASSWORD_LENGTH = 15;
+const LONGEST_BYTES = 1024;
+
+/** Composed and decomposed spellings of one password are one password. */
+const normal = (password: string) => password.normalize("NFKC");
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(normal(password), PARAMETERS);
+}
+
+const DUMMY = hash("no such person", PARAMETERS);
+
+/** Checks a password; for an unknown person (`stored` null) the same work is done and the answer is no. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  const matches = await verify(stored ?? (await DUMMY), normal(password));
+  return stored !== null && matches;
+}
+
+/** A password as typed: any Unicode up to 1 KiB. Whether it is good enough is asked of `passwordFault`. */
+export const passwordField = z
+  .string("Enter a password")
+  .min(1, "Enter a password")
+  .refine((text) => Buffer.byteLength(text) <= LONGEST_BYTES, "Enter a password of at most 1,000 characters");
+
+const meter = new ZxcvbnFactory({ dictionary: { passwords: dictionary["passwords-common"] } });
+
+/**
+ * Why a new password is refused, or null when it is good. Words of the person and the company count as known.
+ * @param context names, addresses and company names that a guesser would try
+ */
+export function passwordFault(password: string, context: string[]): string | null {
+  const length = [...normal(password)].length;
+  if (length < PASSWORD_LENGTH) {
+    return `Enter ${PASSWORD_LENGTH} characters or more; this one has ${length}. A few words are easy to remember.`;
+  }
+  const bare = normal(password).toLowerCase();
+  if (common.has(bare)) return "This password is on the lists that are tried first. Enter another one.";
+  const known = contextWords(context).find((word) => coversMost(bare, word));
+  if (known) return `This password is mostly “${known}”, which others can guess. Enter another one.`;
+  if (strengthOf(password, context).score < 1)
+    return "This password is easy to guess. Add another word or two.";
+  return null;
+}
+
+const common = new Set<string>(dictionary["passwords-common"].map(String));
+
+const OUR_WORDS = ["gatehouse", "password", "passwort"];
+
+function contextWords(context: string[]): string[] {
+  const words = [...OUR_WORDS, ...context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
+  return words.filter((word) => word.length >= 3);
+}
+
+/** Whether little is left of the password once the word is taken out of it, however often it stands there. */
+function coversMost(password: string, word: string): boolean {
+  const rest = password.replaceAll(word, "").replace(/[^\p{L}]/gu, "");
+  return password.includes(word) && new Set(rest).size < 4;
+}
+
+export type Strength = { score: 0 | 1 | 2 | 3 | 4; word: "Very weak" | "Weak" | "Fair" | "Good" | "Strong" };
+
+/** How hard a password is to guess, from 0 to 4, in a word; at most the first 100 characters are looked at. */
+export function strengthOf(password: string, context: string[]): Strength {
+  const { score } = meter.check(password.slice(0, 100), contextWords(context));
+  const words = ["Very weak", "Weak", "Fair", "Good", "Strong"] as const;
+  return { score, word: words[score] };
+}

@@ -1,0 +1,32 @@
+import { addHours } from "date-fns";
+import type { Origin } from "@/lib/actor";
+import type { Tx } from "@/lib/db";
+
+/** How long a session lives at most; idle time and Admins' shorter limits are judged where it is looked up. */
+export const SESSION_HOURS = 12;
+
+type NewSession = { hash: Uint8Array<ArrayBuffer>; personId: string; now: Date; origin: Origin };
+
+/** Writes a session's row; the browser gets the secret behind `hash`. */
+export async function openSession(tx: Tx, { hash, personId, now, origin }: NewSession): Promise<void> {
+  await tx.session.create({
+    data: {
+      id: hash,
+      personId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: addHours(now, SESSION_HOURS),
+      userAgent: origin.userAgent || null,
+      address: origin.address || null,
+    },
+  });
+}
+
+/** Ends all live sessions of a person. @returns how many */
+export async function endSessions(tx: Tx, personId: string, now: Date): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { personId, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now },
+  });
+  return count;
+}

@@ -1,0 +1,53 @@
+import { PLATFORM } from "@/lib/id";
+import { inCompany, sql } from "@/lib/db";
+import { Refusal } from "@/lib/result";
+import { hashSecret } from "@/lib/tokens";
+
+/** How often something may happen: `most` times in a window of `seconds`. */
+export type Limit = { name: string; most: number; seconds: number };
+
+/** Kept together so that the whole policy can be read, and counted before any look-up (docs/operating.md). */
+export const limits = {
+  signInAccount: { name: "sign-in account", most: 10, seconds: 15 * 60 },
+  signInAddress: { name: "sign-in address", most: 60, seconds: 15 * 60 },
+  registerAddress: { name: "register address", most: 60, seconds: 60 * 60 },
+  codeTries: { name: "code tries", most: 20, seconds: 60 * 60 },
+  mailsToAddress: { name: "mails to one mailbox", most: 5, seconds: 60 * 60 },
+  resetAddress: { name: "reset address", most: 30, seconds: 60 * 60 },
+  employerSearch: { name: "employer search", most: 60, seconds: 5 * 60 },
+  employerCode: { name: "employer code", most: 20, seconds: 15 * 60 },
+  claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
+} satisfies Record<string, Limit>;
+
+/**
+ * Counts one use of `limit` by `who` (an address, a mailbox, an id) across all processes.
+ * @returns seconds to wait when the limit is passed, else 0.
+ */
+export async function take(limit: Limit, who: string): Promise<number> {
+  const key = hashSecret(`${limit.name}\n${who}`);
+  const rows = await inCompany(PLATFORM, () =>
+    sql<{ wait: number }>("take_limit", "select take_limit($1, $2, $3) as wait", [
+      key,
+      limit.most,
+      limit.seconds,
+    ]),
+  );
+  return rows[0]?.wait ?? limit.seconds;
+}
+
+/** Takes from `limit`, or refuses with the time to wait. @throws Refusal `limited` */
+export async function demand(limit: Limit, who: string): Promise<void> {
+  const wait = await take(limit, who);
+  if (wait > 0) throw new Refusal("limited", `Too many tries. Wait ${inWords(wait)}, then try again.`);
+}
+
+/** "40 seconds", "12 minutes", "3 hours": a wait as a person says it, rounded up. */
+export function inWords(seconds: number): string {
+  const [count, unit] =
+    seconds < 90
+      ? [seconds, "second"]
+      : seconds < 5400
+        ? [Math.ceil(seconds / 60), "minute"]
+        : [Math.ceil(seconds / 3600), "hour"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,37 @@
+import { database, inCompany } from "@/lib/db";
+import { PLATFORM } from "@/lib/id";
+import { showMobile } from "@/lib/people/mobile";
+import { draftByLink } from "@/lib/registrations/confirm";
+import { findDraft } from "@/lib/registrations/commands";
+
+/** Step 2 as this browser sees it, or null when nothing is under way here. Times in milliseconds since 1970. */
+export async function draftToConfirm(secret: string | undefined) {
+  if (!secret) return null;
+  const draft = await inCompany(PLATFORM, () => findDraft(database(), secret));
+  if (!draft) return null;
+  return { email: draft.email, confirmed: draft.confirmedAt !== null, codeSentAt: draft.codeSentAt };
+}
+
+/** The address that a mailed link belongs to; null for a dead link. Looking spends nothing. */
+export async function linkToConfirm(link: string, cookieHash: Uint8Array | null) {
+  const draft = await inCompany(PLATFORM, () => draftByLink(link));
+  if (!draft) return null;
+  const here = cookieHash !== null && Buffer.from(draft.cookieHash).equals(Buffer.from(cookieHash));
+  return { email: draft.email, needsPassword: !here };
+}
+
+/** The claim that a signed-in person is preparing: company chosen or not yet, and the mobile that is on file. */
+export async function claimOf(personId: string) {
+  return inCompany(PLATFORM, async () => {
+    const [draft, person] = await Promise.all([
+      database().registration.findFirst({ where: { personId }, include: { company: true } }),
+      database().person.findFirst({ where: { id: personId } }),
+    ]);
+    const mobile = draft?.mobile ?? person?.mobile ?? null;
+    const company = draft?.company?.status === "active" ? draft.company : null;
+    return {
+      company: company && { id: company.id, name: company.name, town: company.town },
+      mobile: mobile && showMobile(mobile),
+    };
+  });
+}

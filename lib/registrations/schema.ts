@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { emailField } from "@/lib/people/email";
+import { passwordField } from "@/lib/people/password";
+
+/** Names in any script; no control characters, no line breaks, no half characters. */
+const nameLine = (most: number) =>
+  z
+    .string("Enter a name")
+    .trim()
+    .max(most, `Enter at most ${most} characters`)
+    .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Cs}]/u.test(text), "Enter letters only, on one line")
+    .transform((text) => text.normalize("NFC"));
+
+export const startInput = z.strictObject({
+  firstName: nameLine(80).refine((text) => text !== "", "Enter your first name"),
+  lastName: nameLine(80).default(""),
+  email: emailField,
+  mobile: z.string().trim().max(40, "Enter a mobile number of at most 40 characters").optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "Choose a country")
+    .optional(),
+  password: passwordField,
+  /** A company's code, when the person came by a join link. */
+  code: z.string().trim().max(40).optional(),
+});
+
+const CODE_HINT = "Enter the six digits from the mail";
+
+export const confirmInput = z.strictObject({
+  code: z
+    .string(CODE_HINT)
+    .transform((text) => text.replace(/[\s-]/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, CODE_HINT)),
+});
+
+/** On the device where the registration began the cookie is enough; elsewhere the password chosen there is asked. */
+export const confirmByLinkInput = z.strictObject({
+  link: z.string().min(20).max(100),
+  password: passwordField.optional(),
+});
+
+export const nothingInput = z.strictObject({});
+
+export const employerInput = z.strictObject({
+  /** One of the two: a company found by name, or a company code. The code wins when both are given. */
+  companyId: z.uuid("Choose your employer").optional(),
+  companyCode: z.string().trim().max(40, "Enter the code as it stands on the poster").optional(),
+});

@@ -1,0 +1,100 @@
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { decode, encode } from "next-auth/jwt";
+import { cache } from "react";
+import { whois, type Reach, type SignedIn } from "@/lib/access";
+import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/actor";
+import { inCompany, sql } from "@/lib/db";
+import { settings } from "@/lib/env";
+import { PLATFORM } from "@/lib/id";
+import { hashSecret } from "@/lib/tokens";
+
+/** Absolute life of a session in seconds; idle time and Admins' shorter limits are judged in `whois`. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+export const sessionCookie = () =>
+  settings().secureCookies ? "__Host-gatehouse.session" : "gatehouse.session";
+
+export const cookieOptions = () =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: settings().secureCookies }) as const;
+
+/** The session reference in this request's cookie; it proves nothing until `whois` has looked it up. */
+export const sessionReference = cache(async (): Promise<string | null> => {
+  const token = (await cookies()).get(sessionCookie())?.value;
+  if (!token) return null;
+  const claims = await decode({ token, secret: settings().secret }).catch(() => null);
+  return typeof claims?.sid === "string" ? claims.sid : null;
+});
+
+const ask = cache(async (slug: string): Promise<SignedIn | null> => {
+  const sid = await sessionReference();
+  const found = sid ? await whois(sid, slug) : null;
+  if (sid && found && Date.now() - found.seenAt.getTime() > 60_000) await touch(sid);
+  return found;
+});
+
+/** Keeps the idle clock, at most once a minute: the session store's own bookkeeping. */
+async function touch(sid: string): Promise<void> {
+  await inCompany(PLATFORM, () =>
+    sql("touch_session", "update session set last_seen_at = now() where id = $1", [hashSecret(sid)]),
+  );
+}
+
+/** Who is signed in, or null. */
+export const signedIn = () => ask("");
+
+/** Who is signed in; a visitor is led to sign in and then back to `path`. */
+export async function mustBeSignedIn(path: string): Promise<SignedIn> {
+  const person = await signedIn();
+  if (!person) redirect(signInPath(path));
+  return person;
+}
+
+export const signInPath = (back: string) => `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+
+export type Inside = { person: SignedIn; company: Reach; actor: Member };
+
+/**
+ * The member acting in the company of this address. A visitor is led to sign in; whoever does not reach the
+ * company gets the answer of a company that does not exist.
+ */
+export const inside = cache(async (slug: string): Promise<Inside> => {
+  const person = await ask(slug);
+  if (!person) redirect(signInPath((await headers()).get("x-gatehouse-path") ?? `/c/${slug}`));
+  const { reach } = person;
+  if (!reach) notFound();
+  const { companyId, membershipId, role } = reach;
+  const actor: Member = {
+    kind: "member",
+    companyId,
+    personId: person.personId,
+    membershipId,
+    role,
+    origin: await origin(),
+  };
+  return { person, company: reach, actor };
+});
+
+/** The signed-in person acting outside any company, or a visitor. */
+export async function selfOrVisitor(): Promise<Actor> {
+  const person = await signedIn();
+  const from = await origin();
+  return person ? personIn(person.personId, PLATFORM, from) : visitor(from);
+}
+
+/** Where this request comes from. The address is the one our own server saw (scripts/web.mjs). */
+export async function origin(): Promise<Origin> {
+  const h = await headers();
+  const address = (h.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() ?? "";
+  return { address: address.slice(0, 64), userAgent: (h.get("user-agent") ?? "").slice(0, 200) };
+}
+
+/** Puts a session reference into the browser, in next-auth's own cookie format. */
+export async function setSessionCookie(sid: string): Promise<void> {
+  const token = await encode({ token: { sid }, secret: settings().secret, maxAge: SESSION_SECONDS });
+  (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
+}
