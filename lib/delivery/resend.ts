@@ -26,13 +26,18 @@ export function resendTransport(settings: {
   };
 }
 
-/** Resend's errors by status and name; no status means no answer, a cut connection or a broken one. */
+/**
+ * Resend's errors by status and name; no status means no answer, a cut connection or a broken one. A key or a
+ * domain that is refused (401, 403) is the operator's to mend: the mail waits for that.
+ */
 function failure({ error, headers }: CreateEmailResponse): SendFailure {
   const status = error?.statusCode ?? null;
   const message = `Resend: ${error?.name ?? "answer without an id"} (${status ?? "no status"})`;
-  const again = status === null || status >= 500 || status === 429 || status === 408;
+  const again = status === null || status >= 500 || [401, 403, 408, 429].includes(status);
   if (again || error?.name === "concurrent_idempotent_requests") {
-    return new SendFailure("retry", message, { retryAfterSeconds: retryAfter(headers?.["retry-after"]) });
+    const retryAfterSeconds = retryAfter(headers?.["retry-after"]);
+    const notTaken = status !== null && [401, 403, 429].includes(status);
+    return new SendFailure("retry", message, { retryAfterSeconds, notTaken });
   }
   return new SendFailure("rejected", message);
 }

@@ -45,9 +45,13 @@ function hostOf(from: string): string {
   return /@([^\s@<>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
 }
 
-/** RFC 5321: a 5yz reply is final; 4yz, a silent server and a lost connection are not. */
+/**
+ * RFC 5321: a 5yz reply is final; 4yz, a silent server and a lost connection are not. A refused login is the
+ * operator's to mend: the mail waits for that.
+ */
 function failure(error: unknown): SendFailure {
   const reply = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
   const message = reply ? `SMTP server answered ${reply}` : "SMTP server could not be reached";
-  return new SendFailure(reply >= 500 ? "rejected" : "retry", message, { cause: error });
+  const login = error instanceof Error && "code" in error && error.code === "EAUTH";
+  return new SendFailure(reply >= 500 && !login ? "rejected" : "retry", message, { cause: error });
 }
