@@ -1,0 +1,15 @@
+import { StatusBadge, type Tone } from "@/components/ui/badge";
+import { membershipStatusLabel, type MembershipStatus } from "@/lib/memberships/lifecycle";
+
+const tones: Record<MembershipStatus, Tone> = {
+  initial: "quiet",
+  invited: "info",
+  pending: "warn",
+  active: "good",
+  inactive: "quiet",
+};
+
+/** A membership's status with its exact label. */
+export function MembershipBadge({ status }: { status: MembershipStatus }) {
+  return <StatusBadge tone={tones[status]}>{membershipStatusLabel[status]}</StatusBadge>;
+}

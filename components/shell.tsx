@@ -1,0 +1,82 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { SkipLink } from "@/components/ui/skip-link";
+
+export type NavItem = {
+  label: string;
+  href: string;
+  current?: boolean;
+  /** How many things wait there; nothing is shown for 0. */
+  badge?: number;
+};
+
+type ShellProps = {
+  companyName: string;
+  /** Where the other companies of this person are; left out when there is only one. */
+  switchHref?: string;
+  nav: NavItem[];
+  personName: string;
+  notices: { href: string; count: number };
+  /** A form that posts the sign-out. */
+  signOut: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * The frame of every signed-in page: navigation at the left at a desk, behind Menu on a phone. The details
+ * element holds no content: it only says, to CSS, whether the navigation that follows it is open.
+ */
+export function Shell({ companyName, switchHref, nav, personName, notices, signOut, children }: ShellProps) {
+  return (
+    <div className="shell">
+      <SkipLink />
+      <header>
+        <p>
+          {companyName}
+          {switchHref && <Link href={switchHref}>Change company</Link>}
+        </p>
+        <Link href={notices.href} className="shell-notices">
+          <Icon name="bell" />
+          <span>Notices</span>
+          {notices.count > 0 && <Count of={notices.count} what="new" />}
+        </Link>
+        <details>
+          <summary>
+            <Icon name="menu" /> Menu
+          </summary>
+        </details>
+        <div className="shell-menu">
+          <nav aria-label="Main">
+            <ul>
+              {nav.map(({ label, href, current, badge }) => (
+                <li key={href}>
+                  <Link href={href} prefetch={false} aria-current={current ? "page" : undefined}>
+                    {label}
+                    {badge ? <Count of={badge} what="open" /> : null}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="shell-person">
+            <p>{personName}</p>
+            {signOut}
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Count({ of, what }: { of: number; what: string }) {
+  return (
+    <b>
+      {of}
+      <span className="sr-only"> {what}</span>
+    </b>
+  );
+}
