@@ -1,4 +1,5 @@
 import { inCompany, sql } from "@/lib/db";
+import { isStorable } from "@/lib/fields";
 import { PLATFORM } from "@/lib/id";
 import { isRole, type Role } from "@/lib/roles";
 import { hashSecret } from "@/lib/tokens";
@@ -47,7 +48,7 @@ type Row = {
  */
 export async function whois(sid: string, slug: string): Promise<SignedIn | null> {
   const rows = await inCompany(PLATFORM, () =>
-    sql<Row>("whois", "select * from whois($1, $2)", [hashSecret(sid), slug]),
+    sql<Row>("whois", "select * from whois($1, $2)", [hashSecret(sid), isStorable(slug) ? slug : ""]),
   );
   const row = rows[0];
   return row ? { ...personOf(row), reach: reachOf(row) } : null;

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "@/lib/actor";
 import { execute, type Command } from "@/lib/command";
+import { settings } from "@/lib/env";
 import type { FormState, Result } from "@/lib/result";
 
 /**
@@ -30,8 +31,8 @@ async function isSameOrigin(): Promise<boolean> {
   const origin = h.get("origin");
   if (site && site !== "same-origin") return false;
   if (!origin) return site === "same-origin";
-  const host = h.get("host");
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (origin === settings().appOrigin) return true;
+  return URL.canParse(origin) && new URL(origin).host === h.get("host");
 }
 
 /** A form's fields as plain text. Next's own `$` fields are left out; a field sent twice is a list, which no schema takes. */

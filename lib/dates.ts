@@ -1,14 +1,6 @@
 /** `Tue 24 Nov, 17:00` in `zone`; with `named`, the zone's city is said: `Tue 24 Nov, 17:00 (Sydney time)`. */
 export function formatMoment(date: Date, zone: string, named = false): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(date);
+  const parts = formatter(zone).formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? "";
   const moment = `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
   return named ? `${moment} (${zoneCity(zone)} time)` : moment;
@@ -35,4 +27,23 @@ export function formatAge(from: Date, now: Date): string {
 
 export function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter a zone: making one costs more than formatting a page of dates. Zones are few and checked. */
+function formatter(zone: string): Intl.DateTimeFormat {
+  const kept = formatters.get(zone);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formatters.set(zone, made);
+  return made;
 }

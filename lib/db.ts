@@ -5,7 +5,12 @@ import { settings } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 
-const scope = new AsyncLocalStorage<string>();
+type Kept = { gatehouse?: ReturnType<typeof connect>; gatehouseScope?: AsyncLocalStorage<string> };
+
+// One scope and one pool a process. The framework loads this module anew for pages, route handlers and after each
+// edit: with a scope of its own, a copy would ask the shared pool without its company.
+const kept = globalThis as Kept;
+const scope = (kept.gatehouseScope ??= new AsyncLocalStorage<string>());
 
 function company(): string {
   const id = scope.getStore();
@@ -115,10 +120,6 @@ function connect() {
   return { pool, client };
 }
 
-// One pool a process: development reloads modules, and must not open a new pool each time.
-const kept: { gatehouse?: ReturnType<typeof connect> } = globalThis as {
-  gatehouse?: ReturnType<typeof connect>;
-};
 const connection = () => (kept.gatehouse ??= connect());
 
 /** Prisma over the tenant pool. Use inside `inCompany`; only lib/command.ts opens transactions. */

@@ -80,7 +80,7 @@ export const acceptAccessRequest = command({
     const { actor, tx, ask, record } = work;
     const request = await loadRequest(tx, actor.companyId, requestId);
     ask(may(actor, "accept", request));
-    const number = await mobileFor(role, mobile || request.requestorMobile, request.company.country);
+    const number = await mobileFor(role, mobile ?? request.requestorMobile, request.company.country);
     const to = await moveRequest(work, request, "accept", seenVersion, { decidedRole: role });
     const membership = await activate(work, request.person, { role, mobile: number });
     const { id, personId, status: from } = request;

@@ -53,7 +53,7 @@ type Row = {
 const COLUMNS = `r.id, r.requestor_name, r.requestor_email, r.claimed_role, r.status, r.created_at, r.due_at,
   exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) asked_before,
   exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at and o.status = 'declined') declined_before,
-  exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id) was_member,
+  exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id and m.created_at < r.created_at) was_member,
   exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id) same_mobile`;
 
 // One statement for each shape, so that each keeps its plan on the index (company, status, created, id).
@@ -73,7 +73,7 @@ const START = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
 export async function listAccessRequests(actor: Actor, query: ListQuery): Promise<RequestList | null> {
   if (!mayReview(actor)) return null;
   const status = query.status === "all" ? "all" : isRequestStatus(query.status) ? query.status : "requested";
-  const q = (query.q ?? "").trim().slice(0, 80);
+  const q = (query.q ?? "").replaceAll("\0", "").trim().slice(0, 80);
   const { at, id } = textToPlace(query.after) ?? START;
   const { companyId } = actor;
   const most = PAGE_SIZE + 1;
@@ -97,12 +97,19 @@ export async function listAccessRequests(actor: Actor, query: ListQuery): Promis
   return { status, q, ...pageOf(rows.map(toRow)) };
 }
 
-function toRow(row: Row): RequestRow {
+type Signs = { askedBefore: boolean; declinedBefore: boolean; wasMember: boolean; sameMobile: boolean };
+
+/** What speaks for or against a request, as far as the records know. */
+export function evidenceOf({ askedBefore, declinedBefore, wasMember, sameMobile }: Signs): Evidence[] {
   const evidence: Evidence[] = [];
-  if (row.declined_before) evidence.push("declined-before");
-  else if (row.asked_before) evidence.push("asked-before");
-  if (row.was_member) evidence.push("was-member");
-  if (row.same_mobile) evidence.push("same-mobile");
+  if (declinedBefore) evidence.push("declined-before");
+  else if (askedBefore) evidence.push("asked-before");
+  if (wasMember) evidence.push("was-member");
+  if (sameMobile) evidence.push("same-mobile");
+  return evidence;
+}
+
+function toRow(row: Row): RequestRow {
   return {
     id: row.id,
     name: row.requestor_name,
@@ -111,6 +118,11 @@ function toRow(row: Row): RequestRow {
     status: isRequestStatus(row.status) ? row.status : "requested",
     createdAt: row.created_at,
     dueAt: row.due_at,
-    evidence,
+    evidence: evidenceOf({
+      askedBefore: row.asked_before,
+      declinedBefore: row.declined_before,
+      wasMember: row.was_member,
+      sameMobile: row.same_mobile,
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { evidenceOf, type Evidence } from "@/lib/access-requests/list";
 import { isRequestStatus, type RequestMove, type RequestStatus } from "@/lib/access-requests/lifecycle";
 import { movesFor, may } from "@/lib/access-requests/policy";
 import { previewsOf, type PreviewLine } from "@/lib/access-requests/preview";
@@ -6,6 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { historyOf, type HistoryLine } from "@/lib/audit/history";
 import { database, inCompany } from "@/lib/db";
 import { isId } from "@/lib/id";
+import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { showMobile } from "@/lib/people/mobile";
 import { asRole, type Role } from "@/lib/roles";
 
@@ -24,7 +26,8 @@ export type RequestPage = {
   expiresAt: Date;
   decided: Decided | null;
   /** The role the person has in this company today, with its status; null = none yet. */
-  current: { role: Role; status: string } | null;
+  current: { role: Role; status: MembershipStatus } | null;
+  evidence: Evidence[];
   earlier: { id: string; status: RequestStatus; createdAt: Date; reason: string | null }[];
   history: HistoryLine[];
   moves: RequestMove[];
@@ -49,8 +52,12 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
     });
     if (!request || !may(actor, "review", request)) return null;
     const { personId } = request;
-    const [membership, earlier, reasons, history] = await Promise.all([
+    const mobile = request.requestorMobile;
+    const [membership, sameMobile, earlier, reasons, history] = await Promise.all([
       database().membership.findFirst({ where: { companyId, personId } }),
+      mobile === null
+        ? null
+        : database().membership.findFirst({ where: { companyId, mobile, personId: { not: personId } } }),
       database().accessRequest.findMany({
         where: { companyId, personId, id: { not: id } },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -64,6 +71,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       historyOf(companyId, id),
     ]);
     const status = asStatus(request.status);
+    const before = earlier.filter((e) => e.createdAt < request.createdAt);
     const viewer = actor.kind === "member" ? actor.personId : null;
     const previews = previewsOf({
       name: request.requestorName,
@@ -76,7 +84,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       status,
       name: request.requestorName,
       email: request.requestorEmail,
-      mobile: request.requestorMobile && showMobile(request.requestorMobile),
+      mobile: mobile && showMobile(mobile),
       claimedRole: asRole(request.claimedRole),
       message: request.message,
       source: request.source,
@@ -90,7 +98,13 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
         reason: request.reason,
         note: request.note,
       },
-      current: membership && { role: asRole(membership.role), status: membership.status },
+      current: membership && { role: asRole(membership.role), status: asMembershipStatus(membership.status) },
+      evidence: evidenceOf({
+        askedBefore: before.length > 0,
+        declinedBefore: before.some((e) => e.status === "declined"),
+        wasMember: membership !== null && membership.createdAt < request.createdAt,
+        sameMobile: sameMobile !== null,
+      }),
       earlier: earlier.map((e) => ({
         id: e.id,
         status: asStatus(e.status),

@@ -1,35 +1,31 @@
 import { z } from "zod";
+import { freeText, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
 import { roles } from "@/lib/roles";
 
 const id = z.uuid("There is nothing here.");
-const seen = { requestId: id, seenVersion: z.coerce.number().int().positive() };
-const line = (most: number, sentence: string) => z.string().trim().max(most, sentence);
+const seen = { requestId: id, seenVersion };
 
 /** `mobile` is mandatory with the role Worker; the command reads it as a number of the company's country. */
 export const acceptInput = z.strictObject({
   ...seen,
   role: z.enum(roles, "Choose a role"),
-  mobile: line(40, "Enter a mobile number of at most 40 characters").optional(),
+  mobile: freeText(40, "Enter a mobile number of at most 40 characters").optional(),
 });
 
 export const OTHER = "other";
-const reason = z.union([z.literal(OTHER), z.uuid()], "Choose a reason");
+const reason = z.union([z.literal(OTHER), z.uuid("Choose a reason")], "Choose a reason");
 
 /** `waitDays` before asking again; `block` = this person cannot ask this company again. */
 export const declineInput = z
   .strictObject({
     ...seen,
     reason,
-    otherReason: line(500, "Write at most 500 characters").optional(),
-    note: line(1000, "Write at most 1,000 characters").optional(),
-    waitDays: z.coerce
-      .number("Enter a number of days")
-      .int("Enter whole days")
-      .min(0)
-      .max(365, "Enter at most 365 days"),
+    otherReason: freeText(500, "Write at most 500 characters").optional(),
+    note: freeText(1000, "Write at most 1,000 characters").optional(),
+    waitDays: wholeNumber(0, 365, "Enter a number of days from 0 to 365"),
     block: z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false),
   })
-  .refine((input) => input.reason !== OTHER || (input.otherReason ?? "").length >= 3, {
+  .refine((input) => input.reason !== OTHER || lengthOf(input.otherReason ?? "") >= 3, {
     path: ["otherReason"],
     message: "Write the reason, in 3 to 500 characters",
   });
@@ -40,8 +36,8 @@ export const claims = ["worker", "account"] as const;
 export const sendInput = z.strictObject({
   claim: z.enum(claims, "Choose what you do"),
   role: z.enum(["ADMIN", "MANAGER", "VIEWER"]).default("VIEWER"),
-  mobile: line(40, "Enter a mobile number of at most 40 characters").optional(),
-  message: line(1000, "Write at most 1,000 characters").optional(),
+  mobile: freeText(40, "Enter a mobile number of at most 40 characters").optional(),
+  message: freeText(1000, "Write at most 1,000 characters").optional(),
 });
 
 export const aboutRequest = z.strictObject({ requestId: id });

@@ -32,7 +32,10 @@ export const sendAccessRequest = command({
           include: { company: { include: { settings: true } }, person: true },
         })
       : null;
-    ask(actor.kind === "person" && draft !== null);
+    // The form was sent twice: the first time took the draft with it.
+    const sentBefore = !draft && personId ? await openRequestOf(tx, companyId, personId) : null;
+    ask(actor.kind === "person" && (draft !== null || sentBefore !== null));
+    if (sentBefore) throw new Refusal("conflict", ALREADY_OPEN);
     if (!draft?.company?.settings || !draft.person) throw new Refusal("not-found", "There is nothing here.");
     const { company, person } = draft;
     await mayAskNow(tx, company, person.id, now);
@@ -70,6 +73,10 @@ export const sendAccessRequest = command({
     return { statusUrl, answerWithin: settings.secondReminderDays };
   },
 });
+
+function openRequestOf(tx: Tx, companyId: string, personId: string) {
+  return tx.accessRequest.findFirst({ where: { companyId, personId, status: "requested" } });
+}
 
 type Company = { id: string; name: string; timeZone: string };
 

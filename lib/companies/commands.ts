@@ -24,6 +24,8 @@ export const defaultReasons = [
   "Details do not match our records",
 ];
 
+const SAME_MOMENT = "Somebody registered a business of this name at the same moment. Press the button again.";
+
 /**
  * *Register a business*: a new company with this person as its first Admin. The actor's company is the new one:
  * its id was made before the first try.
@@ -31,6 +33,11 @@ export const defaultReasons = [
 export const registerBusiness = command({
   name: "company.register",
   input: businessInput,
+  clashes: {
+    company_pkey: "This business is registered already. Sign in to open it.",
+    company_slug_key: SAME_MOMENT,
+    company_code_key: SAME_MOMENT,
+  },
   prepare: (_, actor) => demand(limits.claims, actingPerson(actor) ?? actor.origin.address),
   async run(work, { businessNumber, ...input }) {
     const { actor, tx, ask, record } = work;
@@ -156,7 +163,8 @@ export const retireDeclineReason = command({
     const where = { companyId: actor.companyId, id: reasonId, retiredAt: null };
     const reason = await tx.declineReason.findFirst({ where });
     if (!reason) throw new Refusal("not-found", "There is nothing here.");
-    await tx.declineReason.updateMany({ where, data: { retiredAt: now } });
+    const { count } = await tx.declineReason.updateMany({ where, data: { retiredAt: now } });
+    if (count === 0) throw new Refusal("not-found", "There is nothing here.");
     await record({
       type: "decline-reason.retired",
       subject: reasonId,

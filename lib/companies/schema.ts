@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freeText, isStorable, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
 
 const zones = new Set(Intl.supportedValuesOf("timeZone"));
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -7,9 +8,8 @@ const words = (least: number, most: number, sentence: string) =>
   z
     .string(sentence)
     .trim()
-    .min(least, sentence)
     .max(most, sentence)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), sentence);
+    .refine((text) => lengthOf(text) >= least && text.isWellFormed() && !/\p{Cc}/u.test(text), sentence);
 
 export const businessInput = z.strictObject({
   name: words(2, 120, "Enter the name of the business, in 2 to 120 characters"),
@@ -21,21 +21,21 @@ export const businessInput = z.strictObject({
       "Choose a country",
     ),
   timeZone: z.string("Choose a time zone").refine((zone) => zones.has(zone), "Choose a time zone"),
-  businessNumber: z.string().trim().max(40, "Enter at most 40 characters").optional(),
+  businessNumber: freeText(40, "Enter at most 40 characters").optional(),
 });
 
-export const searchInput = z.string().trim().min(3).max(80);
+export const searchInput = z.string().trim().min(3).max(80).refine(isStorable);
 
-const days = (least: number, most: number) => {
-  const sentence = `Enter a whole number from ${least} to ${most}`;
-  return z.coerce.number(sentence).int(sentence).min(least, sentence).max(most, sentence);
-};
+const days = (least: number, most: number) =>
+  wholeNumber(least, most, `Enter a whole number from ${least} to ${most}`);
+
+const WORKING_DAYS = "Choose at least one working day";
 
 const isoDay = z.iso.date("Write each day as year-month-day, like 2026-12-25");
 
 export const reviewSettingsInput = z
   .strictObject({
-    seenVersion: z.coerce.number().int().positive(),
+    seenVersion,
     firstReminderDays: days(1, 30),
     secondReminderDays: days(1, 30),
     otherAdminsDays: days(1, 30),
@@ -43,7 +43,10 @@ export const reviewSettingsInput = z
     firstNoticeDays: days(1, 60),
     lastNoticeDays: days(1, 60),
     waitDays: days(0, 365),
-    workingDays: z.array(z.coerce.number().int().min(1).max(7)).min(1, "Choose at least one working day"),
+    workingDays: z
+      .array(wholeNumber(1, 7, WORKING_DAYS), WORKING_DAYS)
+      .transform((days) => [...new Set(days)].sort())
+      .refine((days) => days.length > 0, WORKING_DAYS),
     dayEnds: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, like 17:00"),
     /** One ISO date a line. */
     holidays: z

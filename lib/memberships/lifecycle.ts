@@ -12,3 +12,9 @@ export const membershipStatusLabel: Record<MembershipStatus, string> = {
 export function isMembershipStatus(text: string): text is MembershipStatus {
   return text in membershipStatusLabel;
 }
+
+/** A status read from the database, whose CHECK knows the same five. */
+export function asMembershipStatus(text: string): MembershipStatus {
+  if (isMembershipStatus(text)) return text;
+  throw new Error(`${text} is no status of a membership.`);
+}

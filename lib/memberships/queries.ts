@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import { database, inCompany } from "@/lib/db";
+import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { mayReadPeople } from "@/lib/memberships/policy";
 import { asRole, type Role } from "@/lib/roles";
 
@@ -9,7 +10,7 @@ export type UserRow = {
   name: string;
   email: string;
   role: Role;
-  status: string;
+  status: MembershipStatus;
   sendNotifications: boolean;
   since: Date;
 };
@@ -33,7 +34,7 @@ export async function listUsers(actor: Actor): Promise<UserRow[] | null> {
     name: fullName(row.person.firstName, row.person.lastName),
     email: row.person.email,
     role: asRole(row.role),
-    status: row.status,
+    status: asMembershipStatus(row.status),
     sendNotifications: row.sendNotifications,
     since: row.createdAt,
   }));

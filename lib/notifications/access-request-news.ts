@@ -186,11 +186,11 @@ function urgency(reminder: Reminder, { request, company }: Loaded): string {
     case "first":
       return "You get this because nobody has answered yet.";
     case "second":
-      return "The answer is due now.";
+      return "You get this because the answer is due now.";
     case "other-admins":
       return "You get this because the first Admins have not answered.";
     default:
-      return `If nobody answers, the request ends on ${ends} and the person has to ask again.`;
+      return `You get this because the request ends on ${ends} if nobody answers.`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { addHours } from "date-fns";
 import { command, type Work } from "@/lib/command";
-import { database, inCompany } from "@/lib/db";
+import { database, inCompany, type Tx } from "@/lib/db";
 import { newId, PLATFORM } from "@/lib/id";
 import { CODE_TRIES } from "@/lib/people/lifetimes";
 import { passwordMatches } from "@/lib/people/password";
@@ -27,7 +27,7 @@ export const confirmByCode = (secret: string) =>
     prepare: (_, actor) => demand(limits.codeTries, actor.origin.address),
     async run(work, { code }): Promise<Confirmed> {
       const { tx, now, ask } = work;
-      const draft = await findDraft(tx, secret);
+      const draft = await lockAddress(tx, await findDraft(tx, secret));
       ask(draft !== null && draft.confirmedAt === null);
       if (!draft?.codeHash || !draft.codeExpiresAt) throw new Refusal("not-found", "There is nothing here.");
       if (draft.codeExpiresAt <= now) throw expired("This code is too old. Send a new one.");
@@ -62,9 +62,10 @@ export const confirmByLink = (cookieSecret: string | null) =>
     async prepare({ link, password }, actor) {
       await demand(limits.codeTries, actor.origin.address);
       const draft = await inCompany(PLATFORM, () => draftByLink(link));
-      const here = draft && cookieSecret && sameHash(hashSecret(cookieSecret), draft.cookieHash);
+      if (!draft) throw new Refusal("refused", DEAD_LINK);
+      const here = cookieSecret && sameHash(hashSecret(cookieSecret), draft.cookieHash);
       if (here) return true;
-      const right = await passwordMatches(draft?.passwordHash ?? null, password ?? "");
+      const right = await passwordMatches(draft.passwordHash, password ?? "");
       const sentence = password
         ? "This is not the password you chose when you registered."
         : "Enter your password";
@@ -80,7 +81,9 @@ export const confirmByLink = (cookieSecret: string | null) =>
       });
       const token = await tx.token.findFirst({ where: { hash: hashSecret(link), purpose: "registration" } });
       const draft =
-        token && count === 1 ? await tx.registration.findFirst({ where: { id: token.subjectId } }) : null;
+        token && count === 1
+          ? await lockAddress(tx, await tx.registration.findFirst({ where: { id: token.subjectId } }))
+          : null;
       if (!draft || draft.confirmedAt || draft.expiresAt <= now) throw new Refusal("refused", DEAD_LINK);
       return finish(work, draft);
     },
@@ -93,6 +96,16 @@ export async function draftByLink(link: string) {
   });
   if (!token) return null;
   return database().registration.findFirst({ where: { id: token.subjectId, confirmedAt: null } });
+}
+
+/**
+ * Confirmations of one address go one after the other: each ends the drafts of the others, and would deadlock.
+ * @returns the draft as it is once its turn has come; null = another one won
+ */
+async function lockAddress(tx: Tx, draft: Draft | null): Promise<Draft | null> {
+  if (!draft) return null;
+  await tx.$queryRaw`select id from registration where email_key = ${draft.emailKey} order by id for update`;
+  return tx.registration.findFirst({ where: { id: draft.id } });
 }
 
 /** Makes the person, unless the address got one meanwhile (twenty registrations of one address: one wins). */

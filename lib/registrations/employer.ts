@@ -47,23 +47,12 @@ async function findableCompany({ tx }: Work, id: string | undefined) {
 
 /** One draft a person: the one from registering, or a new one for a further company. */
 async function keepClaim({ tx, now }: Work, personId: string, claim: { companyId: string; source: string }) {
-  const expiresAt = addDays(now, CLAIM_DAYS);
-  const { count } = await tx.registration.updateMany({ where: { personId }, data: { ...claim, expiresAt } });
-  if (count > 0) return;
   const person = await tx.person.findFirstOrThrow({ where: { id: personId } });
   const { firstName, lastName, email, emailKey } = person;
-  await tx.registration.create({
-    data: {
-      id: newId(),
-      cookieHash: newSecret().hash,
-      personId,
-      firstName,
-      lastName,
-      email,
-      emailKey,
-      confirmedAt: now,
-      ...claim,
-      expiresAt,
-    },
-  });
+  const { hash: cookieHash } = newSecret();
+  const expiresAt = addDays(now, CLAIM_DAYS);
+  const draft = { id: newId(), cookieHash, personId, firstName, lastName, email, emailKey, confirmedAt: now };
+  // Made first, then updated: two choices at once wait for each other here, and the later one stays.
+  await tx.registration.createMany({ data: [{ ...draft, expiresAt }], skipDuplicates: true });
+  await tx.registration.updateMany({ where: { personId }, data: { ...claim, expiresAt } });
 }

@@ -4,12 +4,25 @@ import { showMobile } from "@/lib/people/mobile";
 import { draftByLink } from "@/lib/registrations/confirm";
 import { findDraft } from "@/lib/registrations/commands";
 
-/** Step 2 as this browser sees it, or null when nothing is under way here. Times in milliseconds since 1970. */
+/** Step 2 as this browser sees it, or null when nothing is under way here. */
 export async function draftToConfirm(secret: string | undefined) {
   if (!secret) return null;
   const draft = await inCompany(PLATFORM, () => findDraft(database(), secret));
   if (!draft) return null;
   return { email: draft.email, confirmed: draft.confirmedAt !== null, codeSentAt: draft.codeSentAt };
+}
+
+/** What was typed at step 1, to change it there; nothing of a confirmed registration. The password is not kept. */
+export async function draftDetails(secret: string | undefined) {
+  if (!secret) return null;
+  return inCompany(PLATFORM, async () => {
+    const draft = await findDraft(database(), secret);
+    if (!draft || draft.confirmedAt) return null;
+    const { firstName, lastName, email, mobile, companyId } = draft;
+    const company = companyId && (await database().company.findFirst({ where: { id: companyId } }));
+    const code = company ? company.code : "";
+    return { firstName, lastName, email, mobile: mobile ? showMobile(mobile) : "", code };
+  });
 }
 
 /** The address that a mailed link belongs to; null for a dead link. Looking spends nothing. */

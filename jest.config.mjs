@@ -1,0 +1,46 @@
+import nextJest from "next/jest.js";
+
+const withNext = nextJest({ dir: "./" });
+
+const shared = {
+  moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
+  modulePathIgnorePatterns: ["<rootDir>/.next/", "<rootDir>/.data/"],
+  setupFilesAfterEnv: ["<rootDir>/tests/support/console.ts"],
+};
+
+/** A project's config goes through next/jest one at a time: it adds its own transforms to each. */
+const project = (options) => withNext({ ...shared, ...options })();
+
+export default async function config() {
+  return {
+    // Time-outs belong to the whole run; the longest is what a browser test may need on a busy machine.
+    testTimeout: 60_000,
+    projects: [
+      await project({
+        displayName: "domain",
+        testEnvironment: "node",
+        testMatch: [
+          "<rootDir>/tests/{domain,policy,emails}/**/*.test.{ts,tsx}",
+          "<rootDir>/tests/architecture.test.ts",
+        ],
+        globalSetup: "<rootDir>/tests/support/global-setup.mjs",
+        globalTeardown: "<rootDir>/tests/support/global-teardown.mjs",
+        setupFiles: ["<rootDir>/tests/support/env.ts"],
+      }),
+      await project({
+        displayName: "ui",
+        testEnvironment: "jsdom",
+        testMatch: ["<rootDir>/tests/ui/**/*.test.{ts,tsx}"],
+        setupFilesAfterEnv: [...shared.setupFilesAfterEnv, "<rootDir>/tests/support/dom.ts"],
+      }),
+      await project({
+        displayName: "browser",
+        testEnvironment: "node",
+        testMatch: ["<rootDir>/tests/{browser,attack}/**/*.test.{ts,tsx}"],
+        globalSetup: "<rootDir>/tests/support/browser-setup.mjs",
+        globalTeardown: "<rootDir>/tests/support/browser-teardown.mjs",
+        setupFiles: ["<rootDir>/tests/support/browser-env.ts"],
+      }),
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const UNREADABLE = "Some characters here cannot be kept. Type this text again.";
+
+/** Whether Postgres can keep a text: no half characters, no NUL. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+
+/** How long Postgres takes a text to be: an emoji is one character, not two. */
+export const lengthOf = (text: string): number => [...text].length;
+
+/** Free text of one or more lines, at most `most` characters. */
+export const freeText = (most: number, sentence: string) =>
+  z.string(sentence).trim().max(most, sentence).refine(isStorable, UNREADABLE);
+
+/** A whole number as a form or a program sends it. An empty field is no number, and never zero. */
+export const wholeNumber = (least: number, most: number, sentence: string) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\s*-?\d{1,9}\s*$/)
+          .transform(Number),
+      ],
+      sentence,
+    )
+    .pipe(z.number(sentence).int(sentence).min(least, sentence).max(most, sentence));
+
+/** The version of a row that the person saw; as large as its column. */
+export const seenVersion = wholeNumber(1, 2_147_483_647, "Reload the page, then try again.");

@@ -1,0 +1,87 @@
+import { EventEmitter } from "node:events";
+import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { closeDatabase } from "@/lib/db";
+import { saveToMailbox } from "@/lib/delivery/mailbox-store";
+import type { Post } from "@/lib/delivery/send";
+import { chooseTransport } from "@/lib/delivery/transport";
+import type { Settings } from "@/lib/env";
+import { tickDueRequests } from "@/lib/jobs/due-requests";
+import { keepPresence } from "@/lib/jobs/presence";
+import { startSealer } from "@/lib/jobs/sealer";
+import { sendMail } from "@/lib/jobs/send-mail";
+import { tidy } from "@/lib/jobs/tidy";
+import { log } from "@/lib/log";
+
+const CONCURRENCY = 4;
+
+/** A minute missed while no worker ran need not be made up: the next one finds everything that is due. */
+const options = { backfillPeriod: 0, maxAttempts: 3 };
+const timetable = parseCronItems([
+  { match: "* * * * *", task: "due-requests", options: { ...options, jobKey: "due-requests" } },
+  { match: "7 * * * *", task: "tidy", options: { ...options, jobKey: "tidy" } },
+]);
+
+export type RunningWorker = {
+  /** Settles when the worker ended, by `stop` or by a fault. */
+  ended: Promise<void>;
+  /** Takes no new job, lets those under way finish, and closes every connection. */
+  stop(): Promise<void>;
+};
+
+/** Starts the queue, the clock and the sealer. `onLost` as in `keepPresence`. */
+export async function startWorker(
+  settings: Settings,
+  onLost: (error: Error) => void,
+): Promise<RunningWorker> {
+  const pool = new pg.Pool({
+    connectionString: settings.workerUrl,
+    max: CONCURRENCY + 4, // LISTEN, the queue's clock, the sealer, one to spare
+    keepAlive: true,
+    application_name: "gatehouse worker",
+  });
+  pool.on("error", (error) => log.error({ error: error.message }, "idle worker connection lost"));
+  const events = new EventEmitter();
+  const presence = await keepPresence(settings.workerUrl, onLost);
+  presence.announce(events);
+  const runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    events,
+    noHandleSignals: true,
+    logger: queueLog,
+    taskList: tasks(pool, settings),
+    parsedCronItems: timetable,
+  });
+  const sealer = startSealer(pool);
+  return {
+    ended: runner.promise,
+    async stop() {
+      await runner.stop();
+      await sealer.stop();
+      await presence.stop();
+      await pool.end();
+      await closeDatabase();
+    },
+  };
+}
+
+function tasks(pool: pg.Pool, settings: Settings): TaskList {
+  const post: Post = {
+    worker: pool,
+    from: settings.mailFrom,
+    transportFor: (template) => chooseTransport(settings.mail, (mail) => saveToMailbox(pool, mail, template)),
+  };
+  return {
+    "send-mail": (payload, helpers) => sendMail(post, payload, helpers),
+    "due-requests": () => tickDueRequests(pool),
+    tidy: () => tidy(pool),
+  };
+}
+
+/** The queue speaks of each job it takes and finishes; only its warnings and errors are news. */
+const queueLog = new Logger((scope) => (level, message) => {
+  if (level === "error") log.error({ job: scope.jobId, task: scope.taskIdentifier }, message);
+  else if (level === "warning") log.warn({ job: scope.jobId, task: scope.taskIdentifier }, message);
+  else log.debug({ job: scope.jobId, task: scope.taskIdentifier }, message);
+});

@@ -1,0 +1,32 @@
+/** The same for every answer. The content security policy carries a fresh nonce, so proxy.ts sends it. */
+const FIXED_HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  // Not "no-referrer": browsers then send forms with `Origin: null`, and no form works without JavaScript.
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // `npm test` checks types, those of the tests as well; a start need neither wait for that nor have the tests' packages.
+  typescript: { ignoreBuildErrors: true },
+  // The optimizer decodes images that others hand in; nothing here needs it.
+  images: { unoptimized: true },
+  compress: process.env.GATEHOUSE_COMPRESS !== "off",
+  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer"],
+  async headers() {
+    // Strict-Transport-Security depends on the origin, which a build does not know: scripts/web.mjs sends it.
+    return [{ source: "/:path*", headers: FIXED_HEADERS }];
+  },
+};
+
+export default config;

@@ -1,0 +1,129 @@
+import pg from "pg";
+import { closeDatabase, inCompany, sql } from "@/lib/db";
+import { openPayload } from "@/lib/delivery/payload";
+import { settings } from "@/lib/env";
+
+let pool: pg.Pool | undefined;
+
+/** Asks the database as its owner, past row security: to look at what a command left, and to move time. */
+export async function owner<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  pool ??= new pg.Pool({ connectionString: settings().directUrl, max: 4 });
+  const result: pg.QueryResult<Row> = await pool.query(text, values);
+  return result.rows;
+}
+
+/** The one row that a question must have. */
+export async function ownerOne<Row extends pg.QueryResultRow>(
+  text: string,
+  values: unknown[] = [],
+): Promise<Row> {
+  const [row, ...others] = await owner<Row>(text, values);
+  if (!row || others.length > 0)
+    throw new Error(`Expected one row, got ${row ? others.length + 1 : 0}: ${text}`);
+  return row;
+}
+
+/** Asks as the application's own role, bound to one company like every query of a page. */
+export const asApp = <Row extends pg.QueryResultRow>(
+  companyId: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> => inCompany(companyId, () => sql<Row>("", text, values));
+
+afterAll(async () => {
+  await closeDatabase();
+  await pool?.end();
+  pool = undefined;
+});
+
+/** A fingerprint of every table and of the queue; equal before and after = nothing at all was written. Limits count as nothing. */
+export async function wholeState(): Promise<Record<string, string>> {
+  const tables = await owner<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where (schemaname = 'public' and tablename not in ('rate_limit', '_prisma_migrations'))
+        or (schemaname = 'graphile_worker' and tablename = '_private_jobs') order by 1`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(r::text), '' order by r::text)), '') as sum from ${name} r`,
+  );
+  const sums = await owner<{ name: string; sum: string }>(parts.join(" union all "));
+  return Object.fromEntries(sums.map(({ name, sum }) => [name, sum]));
+}
+
+/** By how many rows each table and the queue grew while something was done. */
+export async function growth(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await wholeState();
+  await work();
+  const after = await wholeState();
+  const rows = (state: Record<string, string>, table: string) => parseInt(state[table] ?? "0");
+  return Object.fromEntries(Object.keys(after).map((t) => [t, rows(after, t) - rows(before, t)]));
+}
+
+export type Letter = {
+  template: string;
+  to: string;
+  status: string;
+  queued: boolean;
+  props: Record<string, unknown>;
+};
+type DeliveryRow = { template: string; recipient: string; status: string; payload: Buffer; job: boolean };
+
+const LETTER = `select d.template, d.recipient, d.status, d.payload,
+  exists (select from graphile_worker._private_jobs j where j.key = d.id::text) as job from delivery d`;
+
+function letter({ template, recipient, status, payload, job }: DeliveryRow): Letter {
+  const opened = openPayload(payload);
+  if (!("props" in opened)) throw new Error("The mail was rendered already.");
+  return { template, to: recipient, status, queued: job, props: opened.props };
+}
+
+/** Every mail that was written to an address, oldest first. */
+export async function lettersTo(email: string): Promise<Letter[]> {
+  const rows = await owner<DeliveryRow>(`${LETTER} where d.recipient = $1 order by d.created_at, d.id`, [
+    email,
+  ]);
+  return rows.map(letter);
+}
+
+/** The mails of one kind of fact about one thing, by recipient. */
+export async function lettersOf(type: string, subject: string): Promise<Letter[]> {
+  const rows = await owner<DeliveryRow>(
+    `${LETTER} join audit_event e on e.company_id = d.company_id and e.id = d.event_id
+     where e.type = $1 and e.subject_id = $2 order by d.recipient`,
+    [type, subject],
+  );
+  return rows.map(letter);
+}
+
+export type RecordedFact = {
+  type: string;
+  company_id: string;
+  actor_kind: string;
+  actor_id: string | null;
+  person_id: string | null;
+  data: Record<string, unknown>;
+  origin: string | null;
+};
+
+/** What the record keeps of one thing, oldest first. */
+export function factsAbout(subject: string): Promise<RecordedFact[]> {
+  return owner<RecordedFact>(
+    `select type, company_id, actor_kind, actor_id, person_id, data, origin from audit_event
+     where subject_id = $1 order by at, id`,
+    [subject],
+  );
+}
+
+export type PostedNotice = { person_id: string; title: string; href: string; resolution: string | null };
+
+/** The notices about one thing, by person and time. */
+export function noticesAbout(subject: string): Promise<PostedNotice[]> {
+  return owner<PostedNotice>(
+    `select person_id, title, href, resolution from notice where subject_id = $1 order by created_at, id`,
+    [subject],
+  );
+}
