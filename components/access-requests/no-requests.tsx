@@ -12,7 +12,11 @@ export function NoRequests({ path, list, onFirst }: Props) {
       <EmptyState
         kind="no-match"
         title="No more requests"
-        action={<ButtonLink href={listHref(path, { q: list.q, status: list.status })}>Go to the first page</ButtonLink>}
+        action={
+          <ButtonLink href={listHref(path, { q: list.q, status: list.status })}>
+            Go to the first page
+          </ButtonLink>
+        }
       />
     );
   }

@@ -21,7 +21,12 @@ export function chipsOf(path: string, { q, status }: Filters): FilterChip[] {
     chips.push({ field: "Status", operator: "is", value: requestStatusLabel[status], clearHref });
   }
   if (q) {
-    chips.push({ field: "Person", operator: "contains", value: q, clearHref: listHref(path, { q: "", status }) });
+    chips.push({
+      field: "Person",
+      operator: "contains",
+      value: q,
+      clearHref: listHref(path, { q: "", status }),
+    });
   }
   return chips;
 }

@@ -27,9 +27,11 @@ export function ErrorSummary({ title = "Check these answers", items, answer }: E
   }, [answer]);
   useEffect(() => {
     const before = document.title;
-    document.title = `Error: ${before}`;
+    const marked = `Error: ${before}`;
+    document.title = marked;
     return () => {
-      document.title = before;
+      // The next page may have set its own title already.
+      if (document.title === marked) document.title = before;
     };
   }, []);
   return (

@@ -74,7 +74,7 @@ export async function verifyRecord(client: Reader): Promise<Verdict> {
     for (const { id } of companies) {
       const { events, broken } = await verifyCompany(client, id);
       verdict.events += events;
-      if (broken) verdict.breaks.push({ company: id, ...broken });
+      if (broken) verdict.breaks.push(broken);
     }
     return verdict;
   } finally {
@@ -89,20 +89,20 @@ async function demandFullSight(client: Reader): Promise<void> {
     throw new Error("This role cannot see every company. Set DIRECT_URL to the owner's address.");
 }
 
-type Spot = Omit<Break, "company">;
-type Checked = { events: number; broken: Spot | null };
+type Checked = { events: number; broken: Break | null };
 
-async function verifyCompany(client: Reader, company: string): Promise<Checked> {
+/** The same for one company, inside whatever transaction the caller has open. */
+export async function verifyCompany(client: Reader, company: string): Promise<Checked> {
   const sealed = await verifyChain(client, company);
   if (sealed.broken) return sealed;
   const orphan = await firstOrphan(client, company);
-  if (orphan) return { ...sealed, broken: { seq: null, event: orphan, fault: "missing seal" } };
+  if (orphan) return { ...sealed, broken: { company, seq: null, event: orphan, fault: "missing seal" } };
   const { rows } = await client.query<{ event: string; present: boolean; late: boolean }>(OPEN, [company]);
   const bad = rows.find(({ present, late }) => !present || late);
   const fault = bad?.present ? "unsealed" : "missing event";
   return {
     events: sealed.events + rows.length,
-    broken: bad ? { seq: null, event: bad.event, fault } : null,
+    broken: bad ? { company, seq: null, event: bad.event, fault } : null,
   };
 }
 
@@ -114,23 +114,22 @@ async function verifyChain(client: Reader, company: string): Promise<Checked> {
     for (const seal of rows) {
       if (BigInt(seal.seq) !== ++place) {
         const event = await firstOrphan(client, company);
-        return { events: 0, broken: { seq: String(place), event, fault: "missing seal" } };
+        return { events: 0, broken: { company, seq: String(place), event, fault: "missing seal" } };
       }
       if (!seal.intact)
-        return { events: 0, broken: { ...spotOf(seal), fault: await faultOf(client, company, seal) } };
+        return { events: 0, broken: await brokenSeal(client, company, seal) };
       head = seal.hash;
     }
     if (rows.length < BATCH) return { events: Number(place), broken: null };
   }
 }
 
-const spotOf = ({ seq, event }: Seal) => ({ seq, event });
-
-async function faultOf(client: Reader, company: string, seal: Seal): Promise<Fault> {
-  if (!seal.present) return "missing event";
+async function brokenSeal(client: Reader, company: string, seal: Seal): Promise<Break> {
+  const spot = { company, seq: seal.seq, event: seal.event };
+  if (!seal.present) return { ...spot, fault: "missing event" };
   const values = [company, seal.seq, seal.previous, seal.hash];
   const { rows } = await client.query<{ moved: boolean }>(MOVED, values);
-  return rows[0]?.moved ? "reordered" : "changed";
+  return { ...spot, fault: rows[0]?.moved ? "reordered" : "changed" };
 }
 
 async function firstOrphan(client: Reader, company: string): Promise<string | null> {

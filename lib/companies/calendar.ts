@@ -33,10 +33,10 @@ export function afterWorkingDays(from: Date, days: number, calendar: Calendar): 
 /** How many working days have begun since `from`, in the company's zone. */
 export function workingDaysBetween(from: Date, to: Date, calendar: Calendar): number {
   let day = new TZDate(from, calendar.timeZone);
+  const last = isoDate(new TZDate(to, calendar.timeZone)); // by date: a day begins before the hour of `from`
   let count = 0;
-  for (let guard = 0; guard < 800; guard++) {
+  for (let guard = 0; guard < 800 && isoDate(day) < last; guard++) {
     day = addDays(day, 1);
-    if (day.getTime() > to.getTime()) return count;
     if (isWorkingDay(day, calendar)) count++;
   }
   return count;

@@ -10,7 +10,7 @@ import {
   reviewSettingsInput,
 } from "@/lib/companies/schema";
 import type { Tx } from "@/lib/db";
-import { newId } from "@/lib/id";
+import { newId, PLATFORM } from "@/lib/id";
 import { activate } from "@/lib/memberships/activate";
 import { demand, limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
@@ -41,7 +41,7 @@ export const registerBusiness = command({
   prepare: (_, actor) => demand(limits.claims, actingPerson(actor) ?? actor.origin.address),
   async run(work, { businessNumber, ...input }) {
     const { actor, tx, ask, record } = work;
-    ask(actor.kind === "person");
+    ask(actor.kind === "person" && actor.companyId !== PLATFORM);
     const person = await tx.person.findFirst({ where: { id: actingPerson(actor) ?? "" } });
     if (!person) throw new Refusal("not-found", "There is nothing here.");
     const { companyId } = actor;

@@ -4,6 +4,10 @@ import { freeText, isStorable, lengthOf, seenVersion, wholeNumber } from "@/lib/
 const zones = new Set(Intl.supportedValuesOf("timeZone"));
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
+/** `ZZ` is the name of no country; anything but two capitals makes `regions` throw. */
+const isCountry = (code: string) =>
+  /^[A-Z]{2}$/.test(code) && code !== "ZZ" && regions.of(code) !== undefined;
+
 const words = (least: number, most: number, sentence: string) =>
   z
     .string(sentence)
@@ -14,12 +18,7 @@ const words = (least: number, most: number, sentence: string) =>
 export const businessInput = z.strictObject({
   name: words(2, 120, "Enter the name of the business, in 2 to 120 characters"),
   town: words(2, 80, "Enter the town"),
-  country: z
-    .string("Choose a country")
-    .refine(
-      (code) => regions.of(code.toUpperCase() || "ZZ") !== undefined && /^[A-Z]{2}$/.test(code),
-      "Choose a country",
-    ),
+  country: z.string("Choose a country").refine((code) => isCountry(code), "Choose a country"),
   timeZone: z.string("Choose a time zone").refine((zone) => zones.has(zone), "Choose a time zone"),
   businessNumber: freeText(40, "Enter at most 40 characters").optional(),
 });
@@ -31,7 +30,8 @@ const days = (least: number, most: number) =>
 
 const WORKING_DAYS = "Choose at least one working day";
 
-const isoDay = z.iso.date("Write each day as year-month-day, like 2026-12-25");
+const DAY = "Write each day as year-month-day, like 2026-12-25";
+const isoDay = z.iso.date(DAY).refine((day) => day > "1900", DAY);
 
 export const reviewSettingsInput = z
   .strictObject({

@@ -45,7 +45,7 @@ export function passwordFault(password: string, context: string[]): string | nul
   if (common.has(bare)) return "This password is on the lists that are tried first. Enter another one.";
   const known = contextWords(context).find((word) => coversMost(bare, word));
   if (known) return `This password is mostly “${known}”, which others can guess. Enter another one.`;
-  if (strengthOf(password, context).score < 1)
+  if (strengthOf(password, context).score < 2)
     return "This password is easy to guess. Add another word or two.";
   return null;
 }

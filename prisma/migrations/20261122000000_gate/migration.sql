@@ -196,7 +196,7 @@ create table membership (
   constraint membership_one_per_person unique nulls not distinct (company_id, person_id, connection_id),
   constraint membership_worker_mobile check (role <> 'WORKER' or status <> 'active' or mobile is not null)
 );
-create index membership_list on membership (company_id, status, name_key text_pattern_ops, id);
+create index membership_list on membership (company_id, status, name_key, id);
 create index membership_admins on membership (company_id) where role = 'ADMIN' and status = 'active';
 create index membership_person on membership (person_id);
 
@@ -347,7 +347,9 @@ end $$;
 
 create policy reader on membership for select to gate_reader using (true);
 create policy reader on access_request for select to gate_reader using (true);
+create policy reader on delivery for select to gate_reader using (true);
 create policy worker on delivery to gate_worker using (true) with check (true);
+create policy worker on audit_open for select to gate_worker using (true);
 
 -- The directory is readable by the app; a company changes only its own entry.
 alter table company enable row level security;
@@ -367,11 +369,12 @@ grant select, insert on audit_event, delivery to gate_app;
 grant select on mailbox, audit_open, audit_seal to gate_app;
 
 grant select, update on delivery to gate_worker;
+grant select on audit_open to gate_worker; -- ids and times only: how far behind the sealer is
 grant select, insert on mailbox to gate_worker;
 grant select, insert, delete on worker_presence to gate_worker;
 grant select, delete on registration, rate_limit, token to gate_worker;
 
-grant select on person, session, company, membership, access_request to gate_reader;
+grant select on person, session, company, membership, access_request, delivery to gate_reader;
 
 ------------------------------------------------------------------------------------------------------------
 -- What the database refuses, whoever asks
@@ -517,16 +520,35 @@ create function due_access_requests(most integer) returns table (company_id uuid
   select r.company_id, r.id from access_request r
   where r.status = 'requested' and r.next_reminder_at <= now() order by r.next_reminder_at limit most $$;
 
+-- Why a queued mail is overtaken by what happened since; null while it is still wanted. Asked right before each try.
+create function delivery_overtaken(company uuid, delivery uuid) returns text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select case
+    when p.status = 'closed' then 'The account of the recipient is closed.'
+    when d.template in ('access-requested', 'access-reminder', 'access-expired-admin') and not exists
+        (select from membership m where m.company_id = d.company_id and m.person_id = d.person_id
+           and m.role = 'ADMIN' and m.status = 'active')
+      then 'The recipient is no longer an active Admin of the company.'
+    when d.template in ('access-reminder', 'access-expiring') and r.status <> 'requested'
+      then 'The request is no longer open.'
+  end
+  from delivery d
+  left join person p on p.id = d.person_id
+  left join access_request r on r.company_id = d.company_id and r.id = d.subject_id
+  where d.company_id = $1 and d.id = $2 $$;
+
 reset role;
 alter function whois(bytea, text) owner to gate_reader;
 alter function companies_of(uuid) owner to gate_reader;
 alter function requests_of(uuid) owner to gate_reader;
 alter function search_access_requests(text, text, timestamptz, uuid, integer) owner to gate_reader;
 alter function due_access_requests(integer) owner to gate_reader;
+alter function delivery_overtaken(uuid, uuid) owner to gate_reader;
 set local role gate_reader;
 grant execute on function whois(bytea, text), companies_of(uuid), requests_of(uuid),
   search_access_requests(text, text, timestamptz, uuid, integer) to gate_app;
 grant execute on function due_access_requests(integer) to gate_app, gate_worker;
+grant execute on function delivery_overtaken(uuid, uuid) to gate_worker;
 reset role;
 
 -- The only door to the queue: a delivery's job, in the transaction that recorded the delivery.

@@ -1,0 +1,53 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { act, fieldsOf, refused } from "@/lib/action";
+import { resendCode } from "@/lib/registrations/commands";
+import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
+import { forgetRegistration, registrationSecret } from "@/lib/registrations/cookie";
+import type { FormState } from "@/lib/result";
+import { selfOrVisitor, setSessionCookie } from "@/lib/session";
+
+/** One form, two buttons: `Continue` checks the code, `Send a new code` sends another one. */
+export async function confirmWithCode(_: FormState, form: FormData): Promise<FormState> {
+  const secret = await registrationSecret();
+  if (!secret) redirect("/register");
+  const { wish, ...fields } = fieldsOf(form);
+  return wish === "new-code" ? sendNewCode(secret, form) : checkCode(secret, fields, form);
+}
+
+async function checkCode(secret: string, fields: object, form: FormData): Promise<FormState> {
+  const result = await act(confirmByCode(secret), await selfOrVisitor(), fields);
+  if (!result.ok) return refused(result, form);
+  if (result.value.sid === null) return wrongCode(result.value.triesLeft, form);
+  return goOn(result.value.sid);
+}
+
+function wrongCode(triesLeft: number, form: FormData): FormState {
+  const tries = triesLeft === 1 ? "1 more time" : `${triesLeft} more times`;
+  const code =
+    triesLeft > 0
+      ? `This is not the code in the newest mail. You can try ${tries}`
+      : "This is not the code, and it can't be tried again. Send a new code";
+  return { ...refused({ ok: true, value: null }, form), message: "Check the code", fields: { code } };
+}
+
+async function sendNewCode(secret: string, form: FormData): Promise<FormState> {
+  const result = await act(resendCode(secret), await selfOrVisitor(), {});
+  if (!result.ok) return refused(result, form);
+  redirect("/register/confirm?sent=again");
+}
+
+export async function confirmWithLink(_: FormState, form: FormData): Promise<FormState> {
+  const secret = (await registrationSecret()) ?? null;
+  const result = await act(confirmByLink(secret), await selfOrVisitor(), fieldsOf(form));
+  if (!result.ok) return refused(result, form, ["password"]);
+  return result.value.sid === null ? refused(result, form, ["password"]) : goOn(result.value.sid);
+}
+
+/** Step 4 knows whether a company is chosen already, and leads to step 3 where it is not. */
+async function goOn(sid: string): Promise<never> {
+  await setSessionCookie(sid);
+  await forgetRegistration();
+  redirect("/register/send");
+}

@@ -1,0 +1,12 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { act } from "@/lib/action";
+import { seeNotices } from "@/lib/notifications/commands";
+import { inside } from "@/lib/session";
+
+export async function seeNoticesAction(slug: string): Promise<void> {
+  const { actor } = await inside(slug);
+  await act(seeNotices, actor, {});
+  redirect(`/c/${slug}/notices`);
+}

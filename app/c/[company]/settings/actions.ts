@@ -1,0 +1,47 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { actHere } from "@/app/c/[company]/act-here";
+import { fieldsOf, refused } from "@/lib/action";
+import {
+  addDeclineReason,
+  changeFoundByName,
+  changeReviewSettings,
+  retireDeclineReason,
+} from "@/lib/companies/commands";
+import type { FormState, Result } from "@/lib/result";
+
+const saved = (slug: string, what: string) => `/c/${slug}/settings?saved=${what}`;
+
+/** The form again after a refusal, also when nobody is signed in any more. */
+function again(answer: Result<unknown> | null, form: FormData): FormState {
+  if (answer) return refused(answer, form);
+  const message = "You are signed out. Sign in again in a new tab, come back, and press the button again.";
+  return refused({ ok: false, code: "not-allowed", message, fields: {} }, form);
+}
+
+export async function reviewSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const workingDays = form.getAll("workingDays").map(String); // one ticked box is a list, too
+  const answer = await actHere(slug, changeReviewSettings, { ...fieldsOf(form), workingDays });
+  if (answer?.ok) redirect(saved(slug, "review"));
+  const state = again(answer, form);
+  return { ...state, values: { ...state.values, workingDays: workingDays.join(",") } };
+}
+
+export async function foundByNameAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const answer = await actHere(slug, changeFoundByName, { foundByName: form.get("foundByName") === "yes" });
+  if (answer?.ok) redirect(saved(slug, "found-by-name"));
+  return again(answer, form);
+}
+
+export async function addReasonAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const answer = await actHere(slug, addDeclineReason, fieldsOf(form));
+  if (answer?.ok) redirect(saved(slug, "reason-added"));
+  return again(answer, form);
+}
+
+/** A reason that somebody else has retired meanwhile is gone from the list either way. */
+export async function retireReasonAction(slug: string, form: FormData): Promise<void> {
+  await actHere(slug, retireDeclineReason, fieldsOf(form));
+  redirect(saved(slug, "reason-retired"));
+}

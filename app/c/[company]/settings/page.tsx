@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import {
+  addReasonAction,
+  foundByNameAction,
+  retireReasonAction,
+  reviewSettingsAction,
+} from "@/app/c/[company]/settings/actions";
+import { DeclineReasons } from "@/components/companies/decline-reasons";
+import { FoundByNameForm } from "@/components/companies/found-by-name-form";
+import { JoinCard } from "@/components/companies/join-card";
+import { ReviewSettingsForm } from "@/components/companies/review-settings-form";
+import { SavedNotice } from "@/components/companies/saved-notice";
+import { Page } from "@/components/page";
+import { Card } from "@/components/ui/card";
+import { zoneCity } from "@/lib/dates";
+import { companySettingsPage } from "@/lib/companies/queries";
+import { inside } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Settings" };
+
+type Props = {
+  params: Promise<{ company: string }>;
+  searchParams: Promise<{ saved?: string | string[] }>;
+};
+
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const [{ company: slug }, { saved }] = await Promise.all([params, searchParams]);
+  const { actor } = await inside(slug);
+  const found = await companySettingsPage(actor);
+  if (!found) notFound();
+  const { company, settings, reasons } = found;
+  return (
+    <Page title="Settings" intro={`How people join ${company.name}, and how their requests are reviewed.`}>
+      <SavedNotice what={saved} />
+      <JoinCard code={company.code} posterHref={`/c/${slug}/settings/poster`}>
+        <FoundByNameForm action={foundByNameAction.bind(null, slug)} foundByName={company.foundByName} />
+      </JoinCard>
+      <Card title="Review of access requests">
+        <ReviewSettingsForm
+          key={settings.version}
+          action={reviewSettingsAction.bind(null, slug)}
+          settings={settings}
+          zone={zoneCity(company.timeZone)}
+        />
+      </Card>
+      <Card title="Reasons for declining">
+        <DeclineReasons
+          reasons={reasons}
+          add={addReasonAction.bind(null, slug)}
+          retire={retireReasonAction.bind(null, slug)}
+        />
+      </Card>
+    </Page>
+  );
+}

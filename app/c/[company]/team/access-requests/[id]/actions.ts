@@ -1,0 +1,23 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { actHere } from "@/app/c/[company]/act-here";
+import { acceptAccessRequest, declineAccessRequest, seeAccessRequest } from "@/lib/access-requests/commands";
+
+/** null = nobody is signed in any more. */
+export async function acceptAction(slug: string, input: unknown) {
+  const answer = await actHere(slug, acceptAccessRequest, input);
+  if (answer?.ok || answer?.code === "conflict") refresh();
+  return answer;
+}
+
+/** null = nobody is signed in any more. */
+export async function declineAction(slug: string, input: unknown) {
+  const answer = await actHere(slug, declineAccessRequest, input);
+  if (answer?.ok || answer?.code === "conflict") refresh();
+  return answer;
+}
+
+export async function seeAction(slug: string, requestId: string) {
+  await actHere(slug, seeAccessRequest, { requestId });
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { acceptAction, declineAction, seeAction } from "@/app/c/[company]/team/access-requests/[id]/actions";
+import { requestOf } from "@/app/c/[company]/team/access-requests/[id]/request-of";
+import { DecidedCard } from "@/components/access-requests/decided-card";
+import { MarkSeen } from "@/components/access-requests/mark-seen";
+import { RequestBadge } from "@/components/access-requests/request-badge";
+import { RequestFacts } from "@/components/access-requests/request-facts";
+import { RequestHistory } from "@/components/access-requests/request-history";
+import { RequestReview } from "@/components/access-requests/request-review";
+import { RequestTiming } from "@/components/access-requests/request-timing";
+import { accessRequestPath } from "@/lib/links";
+
+type Props = { params: Promise<{ company: string; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { company: slug, id } = await params;
+  const { request } = await requestOf(slug, id);
+  return { title: `${request.name} – Access requests` };
+}
+
+export default async function AccessRequestPage({ params }: Props) {
+  const { company: slug, id } = await params;
+  const { company, request, next } = await requestOf(slug, id);
+  const { version, name, claimedRole, mobile, moves, reasons, waitDays } = request;
+  const { acceptPreviews, declinePreview } = request;
+  return (
+    <RequestReview
+      request={{
+        ...{ id, version, name, claimedRole, mobile, moves },
+        ...{ reasons, waitDays, acceptPreviews, declinePreview },
+      }}
+      status={<RequestBadge status={request.status} />}
+      intro={<RequestTiming request={request} now={new Date()} zone={company.timeZone} />}
+      back={{ href: `/c/${slug}/team/access-requests`, label: "Access requests" }}
+      next={next && { href: accessRequestPath(slug, next.id), name: next.name }}
+      accept={acceptAction.bind(null, slug)}
+      decline={declineAction.bind(null, slug)}
+    >
+      {!request.seenByViewer && <MarkSeen mark={seeAction.bind(null, slug, id)} />}
+      <DecidedCard request={request} zone={company.timeZone} />
+      <RequestFacts request={request} slug={slug} zone={company.timeZone} />
+      <RequestHistory lines={request.history} zone={company.timeZone} />
+    </RequestReview>
+  );
+}

@@ -1,0 +1,22 @@
+import { Alert } from "@/components/ui/alert";
+import type { Problem } from "@/components/access-requests/use-answer";
+
+/** Why the decision was not taken; it is focused when it appears. */
+export function DecisionProblem({ problem }: { problem: Problem | null }) {
+  if (!problem) return null;
+  return (
+    <div tabIndex={-1} data-problem="">
+      <Alert tone="bad" title="This was not done" live>
+        <p>{problem.message}</p>
+        {problem.kind === "signed-out" && (
+          <p>
+            <a href="/sign-in" target="_blank">
+              Sign in again in a new tab
+            </a>
+            , then come back and press Confirm again.
+          </p>
+        )}
+      </Alert>
+    </div>
+  );
+}

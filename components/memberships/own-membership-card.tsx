@@ -1,0 +1,26 @@
+import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Card } from "@/components/ui/card";
+import { Facts } from "@/components/ui/facts";
+import { RelativeTime } from "@/components/ui/time";
+import type { OwnMembership } from "@/lib/memberships/own";
+import { roleExplained, roleLabel } from "@/lib/roles";
+
+type Props = { membership: OwnMembership; now: Date; zone: string };
+
+/** What a person is in this company, and what that opens. */
+export function OwnMembershipCard({ membership, now, zone }: Props) {
+  const { role, status, since, mobile } = membership;
+  return (
+    <Card title="Your membership">
+      <Facts
+        items={[
+          { label: "Role", value: roleLabel[role] },
+          { label: "Status", value: <MembershipBadge status={status} /> },
+          { label: "Mobile number", value: mobile },
+          { label: "Since", value: <RelativeTime at={since} now={now} zone={zone} /> },
+        ]}
+      />
+      <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
+    </Card>
+  );
+}
