@@ -1,0 +1,84 @@
+import fs from "node:fs";
+import path from "node:path";
+import { encode } from "next-auth/jwt";
+import { z } from "zod";
+import { visitor } from "@/lib/actor";
+import { execute } from "@/lib/command";
+import { settings } from "@/lib/env";
+import { signIn } from "@/lib/people/commands";
+import { must, newOrigin, PASSWORD, type Person } from "@/tests/support/world";
+
+/** Where the application under test answers. */
+export const ORIGIN = process.env.TEST_ORIGIN ?? "";
+
+export const SESSION_COOKIE = "gatehouse.session";
+
+/** The session cookie's value of a person who has just signed in. */
+export async function sessionOf(person: Person): Promise<string> {
+  const { sid } = must(
+    await execute(signIn, visitor(newOrigin()), { email: person.email, password: PASSWORD }),
+  );
+  return encode({ token: { sid }, secret: settings().secret, maxAge: 3600 });
+}
+
+/** One request as it stands, redirects not followed. `session` is a cookie's value; null = a visitor. */
+export function ask(where: string, session: string | null, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (session !== null) headers.set("cookie", `${SESSION_COOKIE}=${session}`);
+  return fetch(ORIGIN + where, { redirect: "manual", ...init, headers });
+}
+
+const manifest = z.object({
+  node: z.record(z.string(), z.object({ exportedName: z.string(), filename: z.string() })),
+});
+
+export type ServerAction = { id: string; name: string; file: string };
+
+/** Every server action of the build, as its own manifest lists them: anybody can read the ids in the pages. */
+export function serverActions(): ServerAction[] {
+  const file = path.join(process.cwd(), ".next", "server", "server-reference-manifest.json");
+  const { node } = manifest.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+  return Object.entries(node).map(([id, { exportedName, filename }]) => ({
+    id,
+    name: exportedName,
+    file: filename,
+  }));
+}
+
+export function serverAction(name: string): ServerAction {
+  const action = serverActions().find((each) => each.name === name);
+  if (!action) throw new Error(`The build has no server action ${name}.`);
+  return action;
+}
+
+/** Calls a server action as the browser's own script would, with these arguments. */
+export function callAction(
+  action: ServerAction,
+  where: string,
+  session: string | null,
+  args: unknown[],
+  headers: Record<string, string> = { origin: ORIGIN },
+): Promise<Response> {
+  return ask(where, session, {
+    method: "POST",
+    headers: { "next-action": action.id, "content-type": "text/plain;charset=UTF-8", ...headers },
+    body: JSON.stringify(args),
+  });
+}
+
+const outcome = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
+
+/** What a server action returned: the row of the answer that the framework's first row names. */
+export async function outcomeOf(response: Response) {
+  const rows = new Map(
+    (await response.text()).split("\n").map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon), line.slice(colon + 1)];
+    }),
+  );
+  const first = z.object({ a: z.string() }).parse(JSON.parse(rows.get("0") ?? ""));
+  return outcome.parse(JSON.parse(rows.get(first.a.replace(/^\$@?/, "")) ?? ""));
+}
