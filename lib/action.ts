@@ -25,7 +25,8 @@ export async function act<Input extends z.ZodType, Output, Prepared>(
   return execute(cmd, actor, raw);
 }
 
-async function isSameOrigin(): Promise<boolean> {
+/** Whether the browser says that one of our own pages sent this request. */
+export async function isSameOrigin(): Promise<boolean> {
   const h = await headers();
   const site = h.get("sec-fetch-site");
   const origin = h.get("origin");
@@ -55,3 +56,11 @@ export function refused(result: Result<unknown>, form: FormData, secret: string[
   if (result.ok) return { message: null, fields: {}, values };
   return { message: result.message, fields: result.fields, values };
 }
+
+/** What a form says when the session ended while it was being filled in. */
+export const signedOut: Result<never> = {
+  ok: false,
+  code: "not-allowed",
+  message: "You are signed out. Sign in again in a new tab, come back, and press the button again.",
+  fields: {},
+};

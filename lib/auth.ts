@@ -21,7 +21,11 @@ export const authOptions = (): NextAuthOptions => ({
     Credentials({
       credentials: { email: {}, password: {} },
       async authorize(credentials, request) {
-        const address = String(request.headers?.["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() ?? "";
+        const address =
+          String(request.headers?.["x-forwarded-for"] ?? "")
+            .split(",")
+            .at(-1)
+            ?.trim() ?? "";
         const userAgent = String(request.headers?.["user-agent"] ?? "").slice(0, 200);
         const { email, password } = { ...credentials };
         const result = await execute(signIn, visitor({ address, userAgent }), { email, password });

@@ -25,8 +25,9 @@ export function formatAge(from: Date, now: Date): string {
   return plural(Math.floor(minutes / (24 * 60)), "day");
 }
 
-export function plural(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+/** `1 request`, `2 requests`; `many` where the plural is not made with an s. */
+export function plural(count: number, unit: string, many = `${unit}s`): string {
+  return `${count} ${count === 1 ? unit : many}`;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -9,13 +9,14 @@ export type Limit = { name: string; most: number; seconds: number };
 /** Kept together so that the whole policy can be read, and counted before any look-up (docs/operating.md). */
 export const limits = {
   signInAccount: { name: "sign-in account", most: 10, seconds: 15 * 60 },
-  signInAddress: { name: "sign-in address", most: 60, seconds: 15 * 60 },
-  registerAddress: { name: "register address", most: 60, seconds: 60 * 60 },
-  codeTries: { name: "code tries", most: 20, seconds: 60 * 60 },
+  signInAddress: { name: "sign-in address", most: 100, seconds: 15 * 60 },
+  registerAddress: { name: "register address", most: 300, seconds: 60 * 60 },
+  codeTries: { name: "code tries", most: 200, seconds: 60 * 60 },
   mailsToAddress: { name: "mails to one mailbox", most: 5, seconds: 60 * 60 },
+  passwordStrength: { name: "password strength", most: 2000, seconds: 60 * 60 },
   resetAddress: { name: "reset address", most: 30, seconds: 60 * 60 },
   employerSearch: { name: "employer search", most: 60, seconds: 5 * 60 },
-  employerCode: { name: "employer code", most: 20, seconds: 15 * 60 },
+  employerCode: { name: "employer code", most: 100, seconds: 15 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useStrength } from "@/app/(public)/use-strength";
 import { PasswordInput } from "@/components/ui/password-input";
 import type { FormState } from "@/lib/result";
 
@@ -15,18 +16,27 @@ type NewPasswordProps = {
   answer: FormState;
 };
 
-/** A password to choose. With script its length is counted while it is typed, since too short is what fails most. */
+/**
+ * A password to choose. With script its length is counted while it is typed, since too short is what fails most;
+ * once it is long enough its strength is told.
+ */
 export function NewPassword({ least, answer, ...field }: NewPasswordProps) {
   const [typed, setTyped] = useState({ answer, length: 0 });
+  const { strength, ask } = useStrength();
   const length = typed.answer === answer ? typed.length : 0;
   const count = length > 0 ? ` ${length} so far.` : "";
+  const word = strength && length >= least ? ` Strength: ${strength}.` : "";
   return (
     <PasswordInput
       {...field}
-      hint={`At least ${least} characters. A few words are easy to remember.${count}`}
+      hint={`At least ${least} characters. A few words are easy to remember.${count}${word}`}
       autoComplete="new-password"
       enterKeyHint="go"
-      onChange={({ target }) => setTyped({ answer, length: [...target.value.normalize("NFKC")].length })}
+      onChange={({ target }) => {
+        const length = [...target.value.normalize("NFKC")].length;
+        setTyped({ answer, length });
+        ask(length >= least ? target.value : null);
+      }}
     />
   );
 }

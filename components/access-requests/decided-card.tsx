@@ -1,3 +1,4 @@
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { ExactTime } from "@/components/ui/time";
@@ -12,9 +13,16 @@ const verbs: Record<Exclude<RequestStatus, "requested">, string> = {
   expired: "Expired",
 };
 
-/** Who answered, when, and with which role, reason and note; nothing while the request is open. */
+/** Who answered, when, and with which role, reason and note; while it is open, only why the viewer may not answer. */
 export function DecidedCard({ request, zone }: { request: RequestPage; zone: string }) {
-  const { status, decided } = request;
+  const { status, decided, moves } = request;
+  if (status === "requested" && moves.length === 0) {
+    return (
+      <Alert tone="info">
+        <p>This is your own request. Another Admin has to decide about it.</p>
+      </Alert>
+    );
+  }
   if (status === "requested" || !decided) return null;
   const items: Fact[] = [
     {

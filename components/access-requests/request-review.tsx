@@ -23,14 +23,14 @@ type Props = {
   intro: ReactNode;
   back: { href: string; label: string };
   /** The oldest request that still waits, offered once this one is answered. */
-  next: { href: string; name: string } | null;
+  nextHref: string | null;
   accept: Send;
   decline: Send;
   children: ReactNode;
 };
 
 /** The head of a request's page with its moves, their dialogs and, after a decision, what was done. */
-export function RequestReview({ request, status, intro, back, next, accept, decline, children }: Props) {
+export function RequestReview({ request, status, intro, back, nextHref, accept, decline, children }: Props) {
   const [dialog, setDialog] = useState<"accept" | "decline" | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const { name, moves } = request;
@@ -59,7 +59,11 @@ export function RequestReview({ request, status, intro, back, next, accept, decl
               Accept request
             </Button>
           )}
-          {decided && next && <NextRequest {...next} />}
+          {decided && nextHref && (
+            <Link href={nextHref} prefetch={false} className="button" data-variant="primary" data-next="">
+              Next request
+            </Link>
+          )}
         </>
       }
     >
@@ -88,14 +92,6 @@ export function RequestReview({ request, status, intro, back, next, accept, decl
         />
       </Dialog>
     </Page>
-  );
-}
-
-function NextRequest({ href, name }: { href: string; name: string }) {
-  return (
-    <Link href={href} prefetch={false} className="button" data-variant="primary" data-next="">
-      Next request<span className="sr-only">: {name}</span>
-    </Link>
   );
 }
 

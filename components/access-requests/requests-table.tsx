@@ -3,6 +3,8 @@
 import Link from "next/link";
 import { RequestBadge } from "@/components/access-requests/request-badge";
 import type { RequestLine } from "@/components/access-requests/request-line";
+import { Button } from "@/components/ui/button";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import { Table } from "@/components/ui/table";
 
 type Props = {
@@ -18,28 +20,52 @@ type Props = {
  */
 export function RequestsTable({ caption, lines, path }: Props) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Person</th>
-          <th scope="col">Status</th>
-          <th scope="col">Claimed role</th>
-          <th scope="col">Asked</th>
-          <th scope="col">Due</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row key={line.id} line={line} path={path} />
-        ))}
-      </tbody>
-    </Table>
+    <form className="selection" action={`${path}/several`}>
+      <Table caption={caption}>
+        <thead>
+          <tr>
+            <td data-tick="" />
+            <th scope="col">Person</th>
+            <th scope="col">Status</th>
+            <th scope="col">Claimed role</th>
+            <th scope="col">Asked</th>
+            <th scope="col">Due</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={line.id} line={line} path={path} />
+          ))}
+        </tbody>
+      </Table>
+      <SelectionBar>
+        <Button type="submit" name="decision" value="decline">
+          Decline…
+        </Button>
+        <Button type="submit" name="decision" value="accept" variant="primary">
+          Accept…
+        </Button>
+      </SelectionBar>
+    </form>
   );
 }
 
 function Row({ line, path }: { line: RequestLine; path: string }) {
   return (
     <tr>
+      <td data-tick="">
+        {line.due !== null && (
+          <label>
+            <input
+              type="checkbox"
+              className="tick"
+              name="id"
+              value={line.id}
+              aria-label={`Select ${line.name}`}
+            />
+          </label>
+        )}
+      </td>
       <th scope="row">
         <Link href={`${path}/${line.id}`} prefetch={false}>
           {line.name}

@@ -11,11 +11,11 @@ export function Poster({ company, joinUrl }: Props) {
   return (
     <article
       data-theme="light"
-      className="mx-auto grid w-full max-w-2xl justify-items-center gap-6 rounded-card border border-line bg-surface p-8 text-center text-ink print:max-w-none print:border-0 print:p-0"
+      className="mx-auto grid w-full max-w-2xl justify-items-center gap-6 rounded-card border border-line bg-surface p-8 text-center text-ink print:max-w-none print:gap-10 print:border-0 print:p-0"
     >
       <h2 className="text-2xl font-semibold">{company.name}</h2>
       <p className="text-xl">Scan to register</p>
-      <div className="w-full max-w-sm">
+      <div className="w-full max-w-sm print:max-w-lg">
         <QrCode text={joinUrl} label={`QR code that opens ${joinUrl}`} />
       </div>
       <p className="text-lg">

@@ -74,7 +74,12 @@ function WorkingCalendar({ form: { field, state }, settings, zone }: CalendarPro
   const ticked = state.values.workingDays?.split(",") ?? settings.workingDays.map(String);
   return (
     <>
-      <CheckboxGroup {...{ id, name, error }} label="Working days" options={weekdayOptions} defaultValue={ticked} />
+      <CheckboxGroup
+        {...{ id, name, error }}
+        label="Working days"
+        options={weekdayOptions}
+        defaultValue={ticked}
+      />
       <TextInput
         {...field("dayEnds", settings.dayEnds)}
         label="End of the working day"

@@ -15,8 +15,13 @@ export type ChoiceGroupProps = FieldProps & {
 export function ChoiceGroup({ type, options, chosen, onValueChange, ...field }: ChoiceGroupProps) {
   const wired = wire(field);
   return (
-    <fieldset className="field" aria-describedby={wired["aria-describedby"]}>
-      <legend>
+    <fieldset
+      className="field"
+      role={type === "radio" ? "radiogroup" : undefined}
+      aria-labelledby={`${wired.id}-legend`}
+      aria-describedby={wired["aria-describedby"]}
+    >
+      <legend id={`${wired.id}-legend`}>
         {field.label}
         {field.optional && <Optional />}
       </legend>

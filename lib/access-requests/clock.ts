@@ -19,7 +19,8 @@ export const tickAccessRequest = command({
     if (from !== "requested" || !company.settings) throw new Refusal("conflict", "Nothing is due.");
     const table = timetable(request.createdAt, company.settings, calendarOf(company, company.settings));
     const { due, next } = nextStep({ ...table, expiry: request.expiresAt }, request.remindedUntil, now);
-    if (!due) throw new Refusal("conflict", "Nothing is due.");
+    if (!due && next?.getTime() === request.nextReminderAt?.getTime())
+      throw new Refusal("conflict", "Nothing is due.");
     if (due === "expiry") {
       const to = await moveRequest(work, request, "expire", version, {});
       const data = { from, to };
@@ -28,10 +29,22 @@ export const tickAccessRequest = command({
       return { done: due };
     }
     const { count } = await tx.accessRequest.updateMany({
-      where: { companyId, id, status: from, remindedUntil: request.remindedUntil },
-      data: { remindedUntil: now, nextReminderAt: next },
+      where: {
+        companyId,
+        id,
+        status: from,
+        remindedUntil: request.remindedUntil,
+        nextReminderAt: request.nextReminderAt,
+      },
+      data: { ...(due && { remindedUntil: now }), nextReminderAt: next },
     });
     if (count === 0) throw new Refusal("conflict", "Nothing is due.");
+    if (!due) {
+      // The company's numbers changed: noted, or the request would be looked at every minute until then.
+      const data = { next: next?.toISOString() ?? null };
+      await record({ type: "access-request.rescheduled", subject: id, person: personId, data });
+      return { done: null };
+    }
     const statusUrl = await statusLink(tx, request);
     const data = { reminder: due };
     await record({ type: "access-request.reminded", subject: id, person: personId, data }, { statusUrl });

@@ -45,6 +45,7 @@ export type Facts = {
     secrets: StatusLink;
   };
   "access-request.reminded": { data: { reminder: Reminder }; secrets: StatusLink };
+  "access-request.rescheduled": { data: { next: string | null } };
   "access-request.expired": { data: { from: string; to: string }; secrets: StatusLink };
   "notices.seen": { data: { count: number } };
 };

@@ -52,6 +52,8 @@ function sentenceOf(type: string, who: string, data: Record<string, unknown>): s
       return `${who} withdrew the request`;
     case "access-request.reminded":
       return reminderWords[String(data.reminder)] ?? "Gatehouse reminded the Admins";
+    case "access-request.rescheduled":
+      return "The company's settings moved the next reminder";
     case "access-request.expired":
       return "The request expired: nobody answered";
     default:

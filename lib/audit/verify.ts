@@ -116,8 +116,7 @@ async function verifyChain(client: Reader, company: string): Promise<Checked> {
         const event = await firstOrphan(client, company);
         return { events: 0, broken: { company, seq: String(place), event, fault: "missing seal" } };
       }
-      if (!seal.intact)
-        return { events: 0, broken: await brokenSeal(client, company, seal) };
+      if (!seal.intact) return { events: 0, broken: await brokenSeal(client, company, seal) };
       head = seal.hash;
     }
     if (rows.length < BATCH) return { events: Number(place), broken: null };

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { closeDatabase } from "@/lib/db";
 import { saveToMailbox } from "@/lib/delivery/mailbox-store";
@@ -8,6 +8,7 @@ import { chooseTransport } from "@/lib/delivery/transport";
 import type { Settings } from "@/lib/env";
 import { tickDueRequests } from "@/lib/jobs/due-requests";
 import { keepPresence } from "@/lib/jobs/presence";
+import { queueLog } from "@/lib/jobs/queue-log";
 import { startSealer } from "@/lib/jobs/sealer";
 import { sendMail } from "@/lib/jobs/send-mail";
 import { tidy } from "@/lib/jobs/tidy";
@@ -78,10 +79,3 @@ function tasks(pool: pg.Pool, settings: Settings): TaskList {
     tidy: () => tidy(pool),
   };
 }
-
-/** The queue speaks of each job it takes and finishes; only its warnings and errors are news. */
-const queueLog = new Logger((scope) => (level, message) => {
-  if (level === "error") log.error({ job: scope.jobId, task: scope.taskIdentifier }, message);
-  else if (level === "warning") log.warn({ job: scope.jobId, task: scope.taskIdentifier }, message);
-  else log.debug({ job: scope.jobId, task: scope.taskIdentifier }, message);
-});

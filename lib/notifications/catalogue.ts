@@ -47,6 +47,7 @@ const catalogue: { [T in FactType]: Teller<T> } = {
   "access-request.accepted": onAccepted,
   "access-request.declined": onDeclined,
   "access-request.reminded": onReminded,
+  "access-request.rescheduled": silent,
   "access-request.expired": onExpired,
   "notices.seen": silent,
 };

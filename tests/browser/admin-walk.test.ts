@@ -29,10 +29,10 @@ async function seeFault(field: Locator, words: string | RegExp): Promise<void> {
 }
 
 async function membershipOf(company: Company, personId: string) {
-  return ownerOne(
-    "select role, status, mobile from membership where company_id = $1 and person_id = $2",
-    [company.id, personId],
-  );
+  return ownerOne("select role, status, mobile from membership where company_id = $1 and person_id = $2", [
+    company.id,
+    personId,
+  ]);
 }
 
 describe("an Admin at a desk", () => {

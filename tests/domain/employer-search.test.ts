@@ -88,7 +88,7 @@ describe("a join link or poster", () => {
     },
   );
 
-  test("leads nowhere once the company is closed, and stops after twenty tries", async () => {
+  test("leads nowhere once the company is closed, and stops after so many tries", async () => {
     const company = await aCompany();
     await owner("update company set status = 'closed' where id = $1", [company.id]);
     const { address } = newOrigin();

@@ -1,122 +1,23 @@
 import fc from "fast-check";
-import { tickAccessRequest } from "@/lib/access-requests/clock";
-import {
-  acceptAccessRequest,
-  declineAccessRequest,
-  seeAccessRequest,
-  withdrawAccessRequest,
-} from "@/lib/access-requests/commands";
+import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests/commands";
 import { listAccessRequests } from "@/lib/access-requests/list";
 import { accessRequestPage } from "@/lib/access-requests/page";
 import { sendAccessRequest } from "@/lib/access-requests/send";
 import { waitingPage } from "@/lib/access-requests/waiting";
 import { whois } from "@/lib/access";
-import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
-import { execute } from "@/lib/command";
-import {
-  addDeclineReason,
-  changeFoundByName,
-  changeReviewSettings,
-  registerBusiness,
-  retireDeclineReason,
-} from "@/lib/companies/commands";
+import { changeReviewSettings, registerBusiness } from "@/lib/companies/commands";
 import { companyToJoin, searchEmployers } from "@/lib/companies/queries";
-import { newId } from "@/lib/id";
-import { seeNotices } from "@/lib/notifications/commands";
-import { requestPasswordReset, resetPassword, signIn, signOut } from "@/lib/people/commands";
-import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
-import { resendCode, startRegistration } from "@/lib/registrations/commands";
-import { chooseEmployer } from "@/lib/registrations/employer";
-import type { Result } from "@/lib/result";
-import { wholeState } from "@/tests/support/owner";
-import {
-  aCompany,
-  aPerson,
-  aRequest,
-  newOrigin,
-  PASSWORD,
-  prepareClaim,
-  type Company,
-} from "@/tests/support/world";
-
-type Door = {
-  actor(): Actor;
-  good: Record<string, unknown>;
-  run(actor: Actor, raw: unknown): Promise<Result<unknown>>;
-};
+import { startRegistration } from "@/lib/registrations/commands";
+import { owner, wholeState } from "@/tests/support/owner";
+import { aCompany, newOrigin, type Company } from "@/tests/support/world";
+import { doorsOf, type Door } from "@/tests/support/doors";
 
 let company: Company;
 let doors: Record<string, Door>;
 
 beforeAll(async () => {
   company = await aCompany();
-  const [request, claimant] = [await aRequest(company), await aPerson()];
-  await prepareClaim(company, claimant);
-  const anyone = () => visitor(newOrigin());
-  const admin = () => company.admin;
-  const self = () => personIn(claimant.id, company.id, newOrigin());
-  const decided = { requestId: request.id, seenVersion: 1 };
-  const numbers = {
-    firstReminderDays: 1,
-    secondReminderDays: 2,
-    otherAdminsDays: 3,
-    expiryDays: 30,
-    firstNoticeDays: 7,
-  };
-  const week = {
-    lastNoticeDays: 1,
-    waitDays: 7,
-    workingDays: ["1"],
-    dayEnds: "17:00",
-    holidays: "2026-12-25",
-  };
-  const business = { name: "Redgum", town: "Sydney", country: "AU", timeZone: "UTC", businessNumber: "1" };
-  const you = {
-    firstName: "Noor",
-    lastName: "Haddad",
-    email: "noor@mail.example",
-    mobile: "",
-    country: "AU",
-  };
-  const door = (
-    actor: () => Actor,
-    cmd: Parameters<typeof execute>[0],
-    good: Record<string, unknown>,
-  ): Door => ({
-    actor,
-    good,
-    run: (who, raw) => execute(cmd, who, raw),
-  });
-  doors = {
-    start: door(anyone, startRegistration, { ...you, password: PASSWORD, code: "" }),
-    resend: door(anyone, resendCode("\0"), {}),
-    code: door(anyone, confirmByCode("\0\ud800"), { code: "123456" }),
-    link: door(anyone, confirmByLink("\0"), { link: "x".repeat(43), password: PASSWORD }),
-    signIn: door(anyone, signIn, { email: "noor@mail.example", password: PASSWORD }),
-    signOut: door(anyone, signOut("\0\ud800"), {}),
-    askReset: door(anyone, requestPasswordReset, { email: "noor@mail.example" }),
-    reset: door(anyone, resetPassword, { link: "x".repeat(43), password: PASSWORD }),
-    employer: door(self, chooseEmployer, { companyId: company.id, companyCode: "" }),
-    send: door(self, sendAccessRequest, { claim: "account", role: "VIEWER", mobile: "", message: "" }),
-    accept: door(admin, acceptAccessRequest, { ...decided, role: "VIEWER", mobile: "" }),
-    decline: door(admin, declineAccessRequest, {
-      ...decided,
-      reason: "other",
-      otherReason: "Not here",
-      note: "",
-      waitDays: 7,
-      block: false,
-    }),
-    see: door(admin, seeAccessRequest, { requestId: request.id }),
-    withdraw: door(admin, withdrawAccessRequest, { requestId: request.id }),
-    tick: door(() => systemIn(company.id), tickAccessRequest, { requestId: request.id }),
-    business: door(() => personIn(claimant.id, newId(), newOrigin()), registerBusiness, business),
-    settings: door(admin, changeReviewSettings, { seenVersion: 1, ...numbers, ...week }),
-    foundByName: door(admin, changeFoundByName, { foundByName: true }),
-    addReason: door(admin, addDeclineReason, { label: "Site closed" }),
-    retireReason: door(admin, retireDeclineReason, { reasonId: newId() }),
-    notices: door(admin, seeNotices, {}),
-  };
+  doors = await doorsOf(company);
 });
 
 const names = [
@@ -170,7 +71,7 @@ describe.each(names)("%s", (name) => {
     const before = await wholeState();
     const { good } = door();
     const forms = [
-      ...WRONG_TYPES.filter((raw) => !isPlain(raw)),
+      ...WRONG_TYPES.filter((raw) => raw === null || typeof raw !== "object" || Array.isArray(raw)),
       "text",
       true,
       { ...good, extra: 1 },
@@ -189,16 +90,16 @@ describe.each(names)("%s", (name) => {
 
   test("answers hostile text in words, or keeps it as text; it never breaks", async () => {
     const { good } = door();
+    for (const text of HOSTILE_TEXT)
+      expect(await attempt({ ...good, [`x${text}`]: text })).toMatchObject({ ok: false });
     for (const field of Object.keys(good))
       for (const text of HOSTILE_TEXT) {
+        await owner("delete from rate_limit"); // else most would meet a limit instead of the command
         const result = await attempt({ ...good, [field]: text });
         if (!result.ok) expect(result.message).toMatch(/^[A-Z].*[.a-z]$/);
       }
   });
 });
-
-const isPlain = (raw: unknown) =>
-  typeof raw === "object" && raw !== null && Object.getPrototypeOf(raw) === Object.prototype;
 
 test("whatever a field holds, the schemas answer and never throw", async () => {
   const anything = fc.anything({
@@ -222,7 +123,7 @@ test("whatever a field holds, the schemas answer and never throw", async () => {
       fc.property(fc.dictionary(fields, fc.oneof(anything, fc.string({ unit: "binary" }))), (raw) => {
         expect(typeof input.safeParse(raw).success).toBe("boolean");
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   }
 });

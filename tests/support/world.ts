@@ -9,7 +9,7 @@ import { startRegistration } from "@/lib/registrations/commands";
 import { chooseEmployer } from "@/lib/registrations/employer";
 import type { Result } from "@/lib/result";
 import { asRole, type Role } from "@/lib/roles";
-import { codeIn, linkIn, mailTo } from "@/tests/support/mailbox";
+import { arrival, codeIn, linkIn } from "@/tests/support/mailbox";
 import { lettersTo, owner, ownerOne } from "@/tests/support/owner";
 
 /** Good enough for everybody; no test is about this one. */
@@ -50,7 +50,7 @@ export async function startDraft(fields: Record<string, unknown> = {}): Promise<
 /** The newest code and link that were mailed to an address: as queued, or as they arrived where a worker runs. */
 export async function mailedProof(email: string): Promise<{ code: string; link: string }> {
   if (process.env.TEST_ORIGIN) {
-    const mail = await mailTo(email, "verify-address");
+    const mail = await arrival(email, "verify-address");
     const link = new URLSearchParams(linkIn(mail, "/register/confirm").split("?")[1]).get("link");
     return { code: codeIn(mail), link: link ?? "" };
   }

@@ -35,7 +35,7 @@ function Choice({ companies, help }: Help & { companies: Company[] }) {
               className="flex min-h-14 items-center justify-between gap-4 px-4 py-2 hover:bg-sunken"
             >
               <span className="font-medium text-accent">{name}</span>
-              <span className="text-sm text-ink-faint">{roleName[asRole(role)]}</span>
+              <span className="shrink-0 text-sm text-ink-faint">{roleName[asRole(role)]}</span>
             </a>
           </li>
         ))}

@@ -471,7 +471,7 @@ grant execute on function audit_seal_open() to gate_worker;
 ------------------------------------------------------------------------------------------------------------
 -- Who holds this session, and what they are in the company with this slug: the question of every request.
 -- No row = sign in (again); a row with a company id = access to that company now. A session ends after 30 idle
--- minutes and 12 hours at most; before an Admin's company pages after 15 minutes and 8 hours (database clock).
+-- minutes and 12 hours at most, that of an Admin of any company after 15 minutes and 8 hours (database clock).
 create function whois(session_hash bytea, company_slug text)
   returns table (person_id uuid, first_name text, last_name text, email text, support boolean, time_zone text,
     seen_at timestamptz, company_id uuid, slug text, company_name text, company_zone text,
@@ -484,8 +484,8 @@ create function whois(session_hash bytea, company_slug text)
   left join (membership m join company c on c.id = m.company_id and c.status = 'active' and c.slug = $2)
     on m.person_id = p.id and m.status = 'active'
   where s.id = $1 and s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '30 minutes'
-    and (m.role is distinct from 'ADMIN'
-         or (s.created_at > now() - interval '8 hours' and s.last_seen_at > now() - interval '15 minutes'))
+    and (s.created_at > now() - interval '8 hours' and s.last_seen_at > now() - interval '15 minutes'
+         or not exists (select from membership a where a.person_id = p.id and a.role = 'ADMIN' and a.status = 'active'))
   order by m.connection_id nulls first limit 1 $$;
 
 -- The companies a person can open now, for landing and switching.

@@ -16,7 +16,9 @@ export function SearchForm({ words, error }: { words: string; error?: string }) 
         autoComplete="organization"
         enterKeyHint="search"
       />
-      <Button type="submit">Search employers</Button>
+      <div className="grid md:justify-start">
+        <Button type="submit">Search employers</Button>
+      </div>
     </form>
   );
 }

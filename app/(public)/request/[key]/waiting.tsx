@@ -25,7 +25,7 @@ function steps(page: WaitingPage): TimelineEntry[] {
       id: "received",
       text: "Received",
       when: <ExactTime at={askedAt} zone={zone} />,
-      detail: `You asked as ${page.claimedRole}.`,
+      detail: `You asked for the role ${page.claimedRole}.`,
     },
     seenAt
       ? { id: "seen", text: "Seen by an Admin", when: <ExactTime at={seenAt} zone={zone} /> }

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
-import { fieldsOf, refused } from "@/lib/action";
+import { fieldsOf, refused, signedOut } from "@/lib/action";
 import {
   addDeclineReason,
   changeFoundByName,
@@ -15,9 +15,7 @@ const saved = (slug: string, what: string) => `/c/${slug}/settings?saved=${what}
 
 /** The form again after a refusal, also when nobody is signed in any more. */
 function again(answer: Result<unknown> | null, form: FormData): FormState {
-  if (answer) return refused(answer, form);
-  const message = "You are signed out. Sign in again in a new tab, come back, and press the button again.";
-  return refused({ ok: false, code: "not-allowed", message, fields: {} }, form);
+  return refused(answer ?? signedOut, form);
 }
 
 export async function reviewSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {

@@ -32,7 +32,7 @@ export default async function AccessRequestPage({ params }: Props) {
       status={<RequestBadge status={request.status} />}
       intro={<RequestTiming request={request} now={new Date()} zone={company.timeZone} />}
       back={{ href: `/c/${slug}/team/access-requests`, label: "Access requests" }}
-      next={next && { href: accessRequestPath(slug, next.id), name: next.name }}
+      nextHref={next && accessRequestPath(slug, next.id)}
       accept={acceptAction.bind(null, slug)}
       decline={declineAction.bind(null, slug)}
     >

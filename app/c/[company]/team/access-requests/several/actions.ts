@@ -1,0 +1,54 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { actHere } from "@/app/c/[company]/act-here";
+import { outcomePath } from "@/app/c/[company]/team/access-requests/several/chosen";
+import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests/commands";
+import { MOST_AT_ONCE } from "@/lib/access-requests/several";
+import { fieldsOf, refused, signedOut } from "@/lib/action";
+import type { FormState } from "@/lib/result";
+
+/** The requests as the form names them: id, the version seen, and the role to accept with. */
+function chosenIn(form: FormData) {
+  return form
+    .getAll("request")
+    .slice(0, MOST_AT_ONCE)
+    .map((line) => String(line).split(" "))
+    .map(([requestId = "", seenVersion = "", role = ""]) => ({ requestId, seenVersion, role }));
+}
+
+/** Each request is a decision of its own; one that cannot be accepted does not stop the others. */
+export async function acceptSeveralAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const chosen = chosenIn(form);
+  for (const one of chosen) {
+    const answer = await actHere(slug, acceptAccessRequest, one);
+    if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
+  }
+  redirect(
+    outcomePath(
+      slug,
+      "accept",
+      chosen.map(({ requestId }) => requestId),
+    ),
+  );
+}
+
+/** A faulty reason or note is faulty for all: then nothing was done, and the form says what to mend. */
+export async function declineSeveralAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const { reason, otherReason, note, waitDays } = fieldsOf(form);
+  const why = { reason, otherReason, note, waitDays };
+  const chosen = chosenIn(form);
+  for (const { requestId, seenVersion } of chosen) {
+    const answer = await actHere(slug, declineAccessRequest, { ...why, requestId, seenVersion });
+    if (!answer || (!answer.ok && Object.keys(answer.fields).length > 0)) {
+      return refused(answer ?? signedOut, form);
+    }
+  }
+  redirect(
+    outcomePath(
+      slug,
+      "decline",
+      chosen.map(({ requestId }) => requestId),
+    ),
+  );
+}

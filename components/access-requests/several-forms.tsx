@@ -1,0 +1,81 @@
+"use client";
+
+import { EffectPreview, type Effect } from "@/components/effect-preview";
+import { Form } from "@/components/form";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { Textarea } from "@/components/ui/textarea";
+import type { FormState } from "@/lib/result";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+type Props = {
+  action: Action;
+  /** One line for each request, as the action reads it: id, version, role. */
+  lines: string[];
+  effects: Effect[];
+  label: string;
+};
+
+function Lines({ lines }: Pick<Props, "lines">) {
+  return lines.map((line) => <input key={line} type="hidden" name="request" value={line} />);
+}
+
+export function AcceptSeveralForm({ action, lines, effects, label }: Props) {
+  return (
+    <Form action={action}>
+      {() => (
+        <>
+          <Lines lines={lines} />
+          <EffectPreview effects={effects} />
+          <SubmitButton variant="primary">{label}</SubmitButton>
+        </>
+      )}
+    </Form>
+  );
+}
+
+type DeclineProps = Props & { reasons: { value: string; label: string }[]; waitDays: number };
+
+/** One reason, note and wait for all of them; each person reads them. */
+export function DeclineSeveralForm({ action, lines, effects, label, reasons, waitDays }: DeclineProps) {
+  return (
+    <Form action={action}>
+      {({ field }) => (
+        <>
+          <Lines lines={lines} />
+          <RadioGroup
+            {...field("reason")}
+            label="Reason"
+            hint="Each person reads this reason."
+            options={reasons}
+          />
+          <Textarea
+            {...field("otherReason")}
+            label="Other reason"
+            hint="Only with Other: your own words, 3 to 500 characters."
+            optional
+            rows={2}
+          />
+          <Textarea
+            {...field("note")}
+            label="Note"
+            hint="Each person reads this note too."
+            optional
+            rows={2}
+          />
+          <TextInput
+            {...field("waitDays", String(waitDays))}
+            type="number"
+            inputMode="numeric"
+            label="Days to wait before asking again"
+            narrow
+          />
+          <EffectPreview effects={effects} />
+          <SubmitButton variant="primary">{label}</SubmitButton>
+        </>
+      )}
+    </Form>
+  );
+}

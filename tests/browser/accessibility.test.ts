@@ -1,0 +1,166 @@
+import fs from "node:fs";
+import path from "node:path";
+import type axe from "axe-core";
+import type { Page } from "playwright-core";
+import { newId } from "@/lib/id";
+import { mailTo } from "@/tests/support/mailbox";
+import { ORIGIN } from "@/tests/support/http";
+import { hydrated, open, openMissing, visit } from "@/tests/support/visits";
+import * as world from "@/tests/support/world";
+
+const AXE = fs.readFileSync(path.join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SIZES = [
+  { name: "phone", width: 360, height: 800 },
+  { name: "desk", width: 1280, height: 900 },
+];
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** Everything in the light; in the dark the colours alone, for nothing else differs. */
+const looks: { colorScheme: "light" | "dark"; runOnly: axe.RunOnly }[] = [
+  { colorScheme: "light", runOnly: { type: "tag", values: RULES } },
+  { colorScheme: "dark", runOnly: { type: "rule", values: ["color-contrast"] } },
+];
+
+/** What is wrong with the page as it stands, on a phone and at a desk, light and dark. */
+async function expectNoFaults(page: Page, what: string): Promise<void> {
+  await page.evaluate(AXE); // by the debugger, past the page's policy
+  const found: string[] = [];
+  for (const { name, ...size } of SIZES) {
+    await page.setViewportSize(size);
+    for (const { colorScheme, runOnly } of looks) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const { violations, passes } = await page.evaluate((options) => window.axe.run(document, options), {
+        runOnly,
+      });
+      expect(passes.length).toBeGreaterThan(0);
+      for (const { id, nodes } of violations)
+        for (const { target, failureSummary } of nodes)
+          found.push(`${what}, ${name}, ${colorScheme}: ${id} at ${String(target)}: ${failureSummary}`);
+    }
+  }
+  expect(found).toEqual([]);
+}
+
+/** Colours fade from one theme to the other; half-way they say nothing. */
+const settled = (page: Page) =>
+  page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => undefined),
+  );
+
+async function expectNoneHas(page: Page, paths: string[]): Promise<void> {
+  for (const each of paths) {
+    await open(page, each);
+    expect(page.url()).toBe(ORIGIN + each);
+    await expectNoFaults(page, each);
+  }
+}
+
+describe("nothing stands in the way of assistive technology", () => {
+  test("on the pages that a visitor sees", async () => {
+    const company = await world.aCompany();
+    const page = await visit();
+    const refused = ["/sign-in?error=CredentialsSignin", "/sign-in?reset=done", "/reset?sent=yes"];
+    await expectNoneHas(page, [
+      ...["/", "/register", "/sign-in", "/reset", `/join/${company.code}`, "/join/NOBODY-0000"],
+      ...[
+        "/register/confirm?link=nobody-knows-this-link",
+        "/reset/nobody-knows-this-link",
+        "/request/nobody",
+      ],
+      ...refused,
+    ]);
+    await openMissing(page, "/there/is/nothing");
+    await expectNoFaults(page, "the page for what is missing");
+  });
+
+  test("while registering, also after a refusal", async () => {
+    const page = await visit();
+    const email = world.newEmail();
+    await open(page, "/register");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.locator("main").getByRole("alert").waitFor();
+    await expectNoFaults(page, "step 1 refused");
+    await page.getByLabel("First name", { exact: true }).fill("Noor");
+    await page.getByLabel("Email", { exact: true }).fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(world.PASSWORD);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByLabel("Code", { exact: true }).waitFor();
+    await expectNoFaults(page, "step 2");
+    const reset = await visit();
+    await open(reset, "/reset");
+    const { email: known } = await world.aPerson();
+    await reset.getByLabel("Email", { exact: true }).fill(known);
+    await reset.getByRole("button", { name: "Send link" }).click();
+    const { text } = await mailTo(known, "password-reset");
+    await open(reset, new URL(/https?:\S+\/reset\/\S+/.exec(text)?.[0] ?? "").pathname);
+    await expectNoFaults(reset, "the page for a new password");
+  });
+
+  test("on the pages of somebody who chooses an employer and waits", async () => {
+    const company = await world.aCompany();
+    const person = await world.aPerson();
+    await world.prepareClaim(company, person);
+    const page = await visit({ as: person });
+    const search = `/register/employer?q=${encodeURIComponent(company.name)}`;
+    await expectNoneHas(page, ["/register/employer", search, "/register/send", "/register/business"]);
+    const { id } = await world.aRequest(company, { person });
+    await expectNoneHas(page, [`/request/${id}`, `/request/${id}?withdraw=ask`]);
+    await page.getByRole("button", { name: "Withdraw request" }).click();
+    await page.getByRole("heading", { level: 1, name: "Access request withdrawn" }).waitFor();
+    await expectNoFaults(page, "a withdrawn request");
+  });
+
+  test("on a company's pages, with its menu and its dialogs open", async () => {
+    const company = await world.aCompany();
+    await world.aMember(company, "MANAGER");
+    const { id } = await world.aRequest(company, { role: "VIEWER", message: "I start on Monday." });
+    const page = await visit({ as: company.adminPerson });
+    const home = `/c/${company.slug}`;
+    await expectNoneHas(page, [
+      ...[home, `${home}/notices`, `${home}/settings`, `${home}/settings/poster`],
+      ...[`${home}/team/access-requests`, `${home}/team/access-requests?status=all&q=zzzz`],
+      ...[`${home}/team/users`],
+    ]);
+    await page.getByRole("button", { name: "Actions (1)" }).click();
+    await page.getByRole("menuitem").waitFor();
+    await expectNoFaults(page, "the open menu");
+    await open(page, `${home}/team/access-requests/${id}`);
+    await expectNoFaults(page, "an open request");
+    for (const move of ["Accept request", "Decline request"]) {
+      await page.getByRole("button", { name: move }).click();
+      await expectNoFaults(page, `the dialog of ${move}`);
+      await page.keyboard.press("Escape");
+    }
+    await page.getByRole("button", { name: "Decline request" }).click();
+    await page.getByRole("dialog").getByRole("radio", { name: "Other" }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+    await page.getByRole("dialog").locator(".field-error").waitFor();
+    await expectNoFaults(page, "the dialog after a refusal");
+    await page.getByLabel("Other reason").fill("Not one of ours");
+    await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+    await page.getByText("declined this").first().waitFor();
+    await expectNoFaults(page, "a declined request");
+    await openMissing(page, `${home}/team/access-requests/${newId()}`);
+    await expectNoFaults(page, "a request that is missing");
+  });
+
+  test("on a worker's own page and in the local mailbox", async () => {
+    const company = await world.aCompany();
+    const { person } = await world.aMember(company, "WORKER");
+    const { id } = await mailTo(person.email, "access-accepted");
+    const page = await visit({ as: person });
+    await expectNoneHas(page, [`/c/${company.slug}`, `/c/${company.slug}/notices`]);
+    for (const each of ["/dev/mail", `/dev/mail/${id}`]) {
+      await page.goto(each);
+      await hydrated(page);
+      await expectNoFaults(page, each);
+    }
+  });
+});

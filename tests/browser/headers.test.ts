@@ -1,0 +1,118 @@
+import { ask, callAction, ORIGIN, outcomeOf, serverAction, sessionOf } from "@/tests/support/http";
+import { ownerOne } from "@/tests/support/owner";
+import { aCompany, aRequest, type Company } from "@/tests/support/world";
+
+const policyOf = (answer: Response) => answer.headers.get("content-security-policy") ?? "";
+const nonceIn = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+
+let company: Company;
+let session: string;
+beforeAll(async () => {
+  company = await aCompany();
+  session = await sessionOf(company.adminPerson);
+});
+
+const PUBLIC = ["/", "/register", "/sign-in", "/reset", "/join/NOBODY-0000", "/there/is/nothing", "/home"];
+const inside = () => [
+  ...["", "/notices", "/team/users", "/team/access-requests", "/settings"].map(
+    (at) => `/c/${company.slug}${at}`,
+  ),
+  ...[`/c/${company.slug}/settings/poster`, `/c/nobody-here/team/users`, "/register/employer", "/home"],
+];
+
+describe("every page", () => {
+  test("brings a strict policy with a nonce of its own, which its scripts carry", async () => {
+    const seen = new Set<string>();
+    for (const [path, as] of [
+      ...PUBLIC.map((path) => [path, null] as const),
+      ...inside().map((path) => [path, session] as const),
+    ]) {
+      const answer = await ask(path, as);
+      const policy = policyOf(answer);
+      expect(policy).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic';/);
+      expect(policy).not.toMatch(/unsafe|\*|http:/);
+      for (const rule of [
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+      ])
+        expect(policy).toContain(rule);
+      const nonce = nonceIn(policy);
+      seen.add(nonce);
+      for (const [script] of (await answer.text()).matchAll(/<script\b[^>]*>/g))
+        expect(script).toContain(`nonce="${nonce}"`);
+    }
+    expect(seen.size).toBe(PUBLIC.length + inside().length);
+  });
+
+  test("takes no policy from the one who asks", async () => {
+    const forged = "script-src 'nonce-mine' 'unsafe-inline'";
+    const answer = await ask("/sign-in", null, { headers: { "content-security-policy": forged } });
+    expect(policyOf(answer)).not.toMatch(/mine|unsafe/);
+    expect(await answer.text()).not.toContain('nonce="mine"');
+  });
+
+  test("is kept by nobody on the way, and says nothing about the server", async () => {
+    for (const path of [...PUBLIC, ...inside()]) {
+      const { headers } = await ask(path, session);
+      expect([path, headers.get("cache-control")]).toEqual([
+        path,
+        expect.stringMatching(/^private,.*\bno-store/),
+      ]);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("x-powered-by")).toBeNull();
+      expect(headers.get("server")).toBeNull();
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
+  test("gives a visitor no cookie", async () => {
+    for (const path of PUBLIC) {
+      const answer = await ask(path, null);
+      expect([path, answer.headers.getSetCookie()]).toEqual([path, []]);
+    }
+  });
+});
+
+describe("a decision sent from elsewhere", () => {
+  const from: [string, Record<string, string>][] = [
+    ["without Origin", {}],
+    ["with another Origin", { origin: "https://evil.example" }],
+    ["with the Origin null", { origin: "null" }],
+    ["from another site of ours", { origin: ORIGIN, "sec-fetch-site": "same-site" }],
+    ["across sites", { origin: ORIGIN, "sec-fetch-site": "cross-site" }],
+  ];
+
+  test.each(from)("is refused: %s", async (_, headers) => {
+    const { id, version } = await aRequest(company, { role: "VIEWER" });
+    const path = `/c/${company.slug}/team/access-requests/${id}`;
+    const args = [company.slug, { requestId: id, seenVersion: version, role: "VIEWER" }];
+    const answer = await callAction(serverAction("acceptAction"), path, session, args, headers);
+    if (answer.status === 200)
+      expect(await outcomeOf(answer)).toMatchObject({ ok: false, code: "not-allowed" });
+    else expect(answer.status).toBeGreaterThanOrEqual(400);
+    const { status } = await ownerOne<{ status: string }>("select status from access_request where id = $1", [
+      id,
+    ]);
+    expect(status).toBe("requested");
+    const own = await callAction(serverAction("acceptAction"), path, session, args);
+    expect(await outcomeOf(own)).toEqual({ ok: true });
+  });
+});
+
+describe("health", () => {
+  test("says that the process lives and that it is ready, to anybody, without a cookie", async () => {
+    for (const [path, status] of [
+      ["/api/health/live", "live"],
+      ["/api/health/ready", "ready"],
+    ] as const) {
+      const answer = await ask(path, null);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toEqual({ status });
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+});

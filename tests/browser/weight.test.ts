@@ -1,0 +1,82 @@
+import { gzipSync } from "node:zlib";
+import { ask, ORIGIN, sessionOf } from "@/tests/support/http";
+import { owner } from "@/tests/support/owner";
+import { aCompany, aPerson, aRequest, prepareClaim, startDraft } from "@/tests/support/world";
+
+const SCRIPT_BUDGET = 150_000; // bytes, gzip -9, of all scripts that a modern browser loads at first
+const LIST_BUDGET = 45_000; // bytes of HTML with 25 rows, not compressed
+const ROWS = 25;
+
+const sizes = new Map<string, number>();
+
+async function compressed(script: string): Promise<number> {
+  const known = sizes.get(script);
+  if (known !== undefined) return known;
+  const bytes = new Uint8Array(await (await fetch(ORIGIN + script)).arrayBuffer());
+  const size = gzipSync(bytes, { level: 9 }).length;
+  sizes.set(script, size);
+  return size;
+}
+
+/** The scripts that the page itself names, without those for browsers that know no modules. */
+async function scriptsOf(html: string): Promise<number> {
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+  const modern = tags.filter((tag) => !/nomodule/i.test(tag));
+  const named = modern.flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(2);
+  const each = await Promise.all([...new Set(named)].map(compressed));
+  return each.reduce((sum, size) => sum + size, 0);
+}
+
+test("a worker's pages load at most 150 kB of script", async () => {
+  const company = await aCompany();
+  const person = await aPerson();
+  const { statusUrl } = await aRequest(company);
+  await prepareClaim(company, person);
+  const session = await sessionOf(person);
+  const { secret } = await startDraft();
+  const confirming = { headers: { cookie: `gatehouse.registration=${secret}` } };
+  const pages: [string, string | null, RequestInit?][] = [
+    ...["/", "/register", "/sign-in", "/reset", `/join/${company.code}`].map((path): [string, null] => [
+      path,
+      null,
+    ]),
+    ["/register/confirm", null, confirming],
+    [new URL(statusUrl).pathname, null],
+    ...["/register/employer", "/register/send", "/register/business"].map((path): [string, string] => [
+      path,
+      session,
+    ]),
+  ];
+  const heavy: string[] = [];
+  for (const [path, as, init] of pages) {
+    const answer = await ask(path, as, init);
+    expect([path, answer.status]).toEqual([path, 200]);
+    const bytes = await scriptsOf(await answer.text());
+    if (bytes > SCRIPT_BUDGET) heavy.push(`${path}: ${bytes} bytes`);
+  }
+  expect(heavy).toEqual([]);
+});
+
+test("the list of 25 requests is at most 45 kB of HTML", async () => {
+  const company = await aCompany();
+  const { id } = await aRequest(company);
+  await owner(
+    `with someone as (
+       insert into person (id, first_name, last_name, email, email_key)
+       select gen_random_uuid(), 'Aleksandra', 'Wiśniewska-Nowakowska ' || n, e, e
+       from (select n, 'aleksandra.' || n || '.' || $2 || '@contractor.example' e from generate_series(1, ${ROWS}) n) x
+       returning id, first_name, last_name, email)
+     insert into access_request (company_id, id, person_id, requestor_name, requestor_email, claimed_role, source,
+       created_at, reminded_until, due_at, expires_at)
+     select r.company_id, gen_random_uuid(), s.id, s.first_name || ' ' || s.last_name, s.email, 'WORKER', r.source,
+       r.created_at, r.reminded_until, r.due_at, r.expires_at
+     from access_request r, someone s where r.id = $1`,
+    [id, company.slug],
+  );
+  const answer = await ask(`/c/${company.slug}/team/access-requests`, await sessionOf(company.adminPerson));
+  const html = await answer.text();
+  expect(html.match(/<th scope="row">/g)).toHaveLength(ROWS);
+  const bytes = Buffer.byteLength(html);
+  if (bytes > LIST_BUDGET) throw new Error(`The list is ${bytes} bytes; ${LIST_BUDGET} are allowed.`);
+});

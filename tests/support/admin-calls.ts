@@ -1,0 +1,88 @@
+import { emptyForm } from "@/lib/result";
+import { ask, callAction, ORIGIN, serverAction } from "@/tests/support/http";
+import { owner, ownerOne } from "@/tests/support/owner";
+import { aRequest, type Asked, type Company } from "@/tests/support/world";
+
+/** One server action of a company's pages; `slug` is the company under whose address it is sent. */
+export type AdminCall = {
+  name: string;
+  post: (session: string | null, slug: string) => Promise<Response>;
+};
+
+const REVIEW = {
+  ...{ firstReminderDays: "3", secondReminderDays: "4", otherAdminsDays: "5", expiryDays: "20" },
+  ...{ firstNoticeDays: "6", lastNoticeDays: "2", waitDays: "9", workingDays: "1", dayEnds: "16:00" },
+  holidays: "",
+};
+
+/** Every server action of a company's pages, each with what its form or dialog would send, on things that exist. */
+export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
+  const [first, second] = [
+    await aRequest(company, { role: "VIEWER" }),
+    await aRequest(company, { role: "VIEWER" }),
+  ];
+  const [reason] = await owner<{ id: string }>(
+    "select id from decline_reason where company_id = $1 and retired_at is null order by position limit 1",
+    [company.id],
+  );
+  const reasonId = reason?.id ?? "";
+  const { version } = await ownerOne<{ version: number }>(
+    "select version from company_settings where company_id = $1",
+    [company.id],
+  );
+  const about = ({ id, version }: Asked) => ({ requestId: id, seenVersion: version });
+  const decline = { ...about(second), reason: reasonId, waitDays: 0 };
+  return [
+    direct("seeAction", first, first.id),
+    direct("acceptAction", first, { ...about(first), role: "VIEWER" }),
+    direct("declineAction", second, decline),
+    form("addReasonAction", [emptyForm], { label: "A reason of mine" }),
+    form("foundByNameAction", [emptyForm], { foundByName: "yes" }),
+    form("reviewSettingsAction", [emptyForm], { ...REVIEW, seenVersion: String(version) }),
+    form("retireReasonAction", [], { reasonId }),
+  ];
+}
+
+function direct(name: string, { id }: Asked, input: unknown): AdminCall {
+  return {
+    name,
+    post: (session, slug) =>
+      callAction(serverAction(name), `/c/${slug}/team/access-requests/${id}`, session, [slug, input]),
+  };
+}
+
+/** As React sends a form: its arguments as the first part, which names the fields of the form by their prefix. */
+function form(name: string, state: object[], fields: Record<string, string>): AdminCall {
+  return {
+    name,
+    post(session, slug) {
+      const body = new FormData();
+      for (const [field, value] of Object.entries(fields)) body.append(`1_${field}`, value);
+      body.append("0", JSON.stringify([slug, ...state, "$K1"]));
+      const headers = { "next-action": serverAction(name).id, origin: ORIGIN };
+      return ask(`/c/${slug}/settings`, session, { method: "POST", headers, body });
+    },
+  };
+}
+
+const TABLES = [
+  "company_settings",
+  "decline_reason",
+  "membership",
+  "access_request",
+  "notice",
+  "audit_event",
+];
+
+/** All that a company has and all that was recorded of it; equal before and after = nothing was done. */
+export function stateOf(companyId: string): Promise<unknown> {
+  const sum = (table: string, row: string) =>
+    `select '${table}' as name, count(*)::int as rows, md5(string_agg(${row}, '' order by ${row})) as sum
+     from ${table} t where company_id = $1`;
+  const parts = [
+    ...TABLES.map((table) => sum(table, "t::text")),
+    sum("delivery", "id::text"), // the worker moves their status in its own time
+    "select 'company', 1, md5(c::text) from company c where id = $1",
+  ];
+  return owner(parts.join(" union all "), [companyId]);
+}

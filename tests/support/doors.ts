@@ -1,0 +1,103 @@
+import { tickAccessRequest } from "@/lib/access-requests/clock";
+import {
+  acceptAccessRequest,
+  declineAccessRequest,
+  seeAccessRequest,
+  withdrawAccessRequest,
+} from "@/lib/access-requests/commands";
+import { sendAccessRequest } from "@/lib/access-requests/send";
+import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
+import { execute } from "@/lib/command";
+import {
+  addDeclineReason,
+  changeFoundByName,
+  changeReviewSettings,
+  registerBusiness,
+  retireDeclineReason,
+} from "@/lib/companies/commands";
+import { newId } from "@/lib/id";
+import { seeNotices } from "@/lib/notifications/commands";
+import { requestPasswordReset, resetPassword, signIn, signOut } from "@/lib/people/commands";
+import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
+import { resendCode, startRegistration } from "@/lib/registrations/commands";
+import { chooseEmployer } from "@/lib/registrations/employer";
+import type { Result } from "@/lib/result";
+import { aPerson, aRequest, newOrigin, PASSWORD, prepareClaim, type Company } from "@/tests/support/world";
+
+/** One way into the application: who comes, with a form that would do, and the command behind it. */
+export type Door = {
+  actor(): Actor;
+  good: Record<string, unknown>;
+  run(actor: Actor, raw: unknown): Promise<Result<unknown>>;
+};
+
+/** Every command there is, set up so that nothing but the form can be wrong. */
+export async function doorsOf(company: Company): Promise<Record<string, Door>> {
+  const [request, claimant] = [await aRequest(company), await aPerson()];
+  await prepareClaim(company, claimant);
+  const anyone = () => visitor(newOrigin());
+  const admin = () => company.admin;
+  const self = () => personIn(claimant.id, company.id, newOrigin());
+  const decided = { requestId: request.id, seenVersion: 1 };
+  const numbers = {
+    firstReminderDays: 1,
+    secondReminderDays: 2,
+    otherAdminsDays: 3,
+    expiryDays: 30,
+    firstNoticeDays: 7,
+  };
+  const week = {
+    lastNoticeDays: 1,
+    waitDays: 7,
+    workingDays: ["1"],
+    dayEnds: "17:00",
+    holidays: "2026-12-25",
+  };
+  const business = { name: "Redgum", town: "Sydney", country: "AU", timeZone: "UTC", businessNumber: "1" };
+  const you = {
+    firstName: "Noor",
+    lastName: "Haddad",
+    email: "noor@mail.example",
+    mobile: "",
+    country: "AU",
+  };
+  const door = (
+    actor: () => Actor,
+    cmd: Parameters<typeof execute>[0],
+    good: Record<string, unknown>,
+  ): Door => ({
+    actor,
+    good,
+    run: (who, raw) => execute(cmd, who, raw),
+  });
+  return {
+    start: door(anyone, startRegistration, { ...you, password: PASSWORD, code: "" }),
+    resend: door(anyone, resendCode("\0"), {}),
+    code: door(anyone, confirmByCode("\0\ud800"), { code: "123456" }),
+    link: door(anyone, confirmByLink("\0"), { link: "x".repeat(43), password: PASSWORD }),
+    signIn: door(anyone, signIn, { email: "noor@mail.example", password: PASSWORD }),
+    signOut: door(anyone, signOut("\0\ud800"), {}),
+    askReset: door(anyone, requestPasswordReset, { email: "noor@mail.example" }),
+    reset: door(anyone, resetPassword, { link: "x".repeat(43), password: PASSWORD }),
+    employer: door(self, chooseEmployer, { companyId: company.id, companyCode: "" }),
+    send: door(self, sendAccessRequest, { claim: "account", role: "VIEWER", mobile: "", message: "" }),
+    accept: door(admin, acceptAccessRequest, { ...decided, role: "VIEWER", mobile: "" }),
+    decline: door(admin, declineAccessRequest, {
+      ...decided,
+      reason: "other",
+      otherReason: "Not here",
+      note: "",
+      waitDays: 7,
+      block: false,
+    }),
+    see: door(admin, seeAccessRequest, { requestId: request.id }),
+    withdraw: door(admin, withdrawAccessRequest, { requestId: request.id }),
+    tick: door(() => systemIn(company.id), tickAccessRequest, { requestId: request.id }),
+    business: door(() => personIn(claimant.id, newId(), newOrigin()), registerBusiness, business),
+    settings: door(admin, changeReviewSettings, { seenVersion: 1, ...numbers, ...week }),
+    foundByName: door(admin, changeFoundByName, { foundByName: true }),
+    addReason: door(admin, addDeclineReason, { label: "Site closed" }),
+    retireReason: door(admin, retireDeclineReason, { reasonId: newId() }),
+    notices: door(admin, seeNotices, {}),
+  };
+}
