@@ -3,8 +3,10 @@ import { may } from "@/lib/access-requests/policy";
 import { aboutRequest } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";
 import { nextStep, timetable } from "@/lib/access-requests/timetable";
+import { reminders, type Reminder } from "@/lib/audit/facts";
 import { command } from "@/lib/command";
 import { calendarOf } from "@/lib/companies/review-settings";
+import type { Tx } from "@/lib/db";
 import { Refusal } from "@/lib/result";
 
 /** Does what has fallen due for an unanswered request: a reminder, a notice before expiry, or expiry itself. */
@@ -18,7 +20,9 @@ export const tickAccessRequest = command({
     const { companyId, id, personId, company, status: from, version } = request;
     if (from !== "requested" || !company.settings) throw new Refusal("conflict", "Nothing is due.");
     const table = timetable(request.createdAt, company.settings, calendarOf(company, company.settings));
-    const { due, next } = nextStep({ ...table, expiry: request.expiresAt }, request.remindedUntil, now);
+    const done = await remindersDone(tx, companyId, id);
+    const steps = { ...table, expiry: request.expiresAt };
+    const { due, next } = nextStep(steps, request.remindedUntil, now, done);
     if (!due && next?.getTime() === request.nextReminderAt?.getTime())
       throw new Refusal("conflict", "Nothing is due.");
     if (due === "expiry") {
@@ -51,3 +55,17 @@ export const tickAccessRequest = command({
     return { done: due };
   },
 });
+
+/** The record is what remembers which steps were done. */
+async function remindersDone(tx: Tx, companyId: string, subjectId: string): Promise<Set<string>> {
+  const events = await tx.auditEvent.findMany({
+    where: { companyId, subjectId, type: "access-request.reminded" },
+    select: { data: true },
+    take: reminders.length,
+  });
+  return new Set(reminders.filter((name) => events.some(({ data }) => isReminderOf(data, name))));
+}
+
+function isReminderOf(data: unknown, name: Reminder): boolean {
+  return typeof data === "object" && data !== null && "reminder" in data && data.reminder === name;
+}

@@ -31,14 +31,17 @@ export const dueAt = (table: Record<Reminder, Date>): Date => table.second;
 /**
  * The step that is due now, and when the next one falls. Steps missed while the worker was down are not caught up
  * one by one: only the latest is done, and expiry before all.
- * @param until up to when steps have been done; compared by time, so that changed settings cannot repeat one
+ * @param until up to when steps have been looked at: what lies before is over, done or missed
+ * @param done the steps that were done, which new settings may have put later and must not repeat
  */
 export function nextStep(
   table: Record<Reminder, Date>,
   until: Date,
   now: Date,
+  done: ReadonlySet<string> = new Set(),
 ): { due: Reminder | null; next: Date | null } {
   const order = reminders
+    .filter((name) => !done.has(name))
     .map((name) => ({ name, at: table[name] }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   const passed = order.filter((step) => step.at > until && step.at <= now);

@@ -45,8 +45,9 @@ it.each(LEAVE)("keeps one of two Admins when each %s at the same moment", async 
     expect(leaving.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(leaving.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "GH001" } });
     await owner(
-      "update membership set status = 'active', role = 'ADMIN', send_notifications = true where company_id = $1",
-      [company.id],
+      `update membership set status = 'active', role = 'ADMIN', send_notifications = true
+       where company_id = $1 and person_id = any($2)`,
+      [company.id, both],
     );
   }
   await owner("update membership set status = 'inactive' where company_id = $1 and person_id = $2", [

@@ -84,3 +84,14 @@ test("in a short life the notices before the end may come before the reminders, 
   const now = seconds(short["first-notice"], 1);
   expect(nextStep(short, asked, now)).toEqual({ due: "first-notice", next: short.first });
 });
+
+test("a step that was done is not done again when new settings put it later", () => {
+  const until = seconds(table.first, 2);
+  const later = timetable(
+    asked,
+    { ...numbers, firstReminderDays: 2, secondReminderDays: 3, otherAdminsDays: 4 },
+    sydney,
+  );
+  const step = nextStep(later, until, seconds(later.first, 1), new Set(["first"]));
+  expect(step).toEqual({ due: null, next: later.second });
+});

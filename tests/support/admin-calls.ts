@@ -57,7 +57,7 @@ function form(name: string, state: object[], fields: Record<string, string>): Ad
     name,
     post(session, slug) {
       const body = new FormData();
-      for (const [field, value] of Object.entries(fields)) body.append(`1_${field}`, value);
+      for (const [field, value] of Object.entries(fields)) body.append(`_1_${field}`, value);
       body.append("0", JSON.stringify([slug, ...state, "$K1"]));
       const headers = { "next-action": serverAction(name).id, origin: ORIGIN };
       return ask(`/c/${slug}/settings`, session, { method: "POST", headers, body });

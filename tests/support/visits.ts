@@ -28,6 +28,7 @@ export async function visit({ as, phone = false, javaScript = true }: Visit = {}
     isMobile: phone,
     locale: "en-AU",
     timezoneId: "Australia/Sydney",
+    reducedMotion: "reduce",
     javaScriptEnabled: javaScript,
   });
   contexts.push(context);

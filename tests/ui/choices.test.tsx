@@ -12,7 +12,7 @@ const roles = [
 describe("a radio group", () => {
   it("is one question with explained answers", () => {
     render(<RadioGroup name="role" label="Role" options={roles} defaultValue="WORKER" />);
-    const group = screen.getByRole("group", { name: "Role" });
+    const group = screen.getByRole("radiogroup", { name: "Role" });
     const worker = within(group).getByRole("radio", { name: "Worker" });
     expect(worker).toBeChecked();
     expect(worker).toHaveAccessibleDescription("Own profile");
@@ -38,7 +38,7 @@ describe("a radio group", () => {
 
   it("tells its error, and its first answer is where the summary's link lands", () => {
     render(<RadioGroup name="role" label="Role" options={roles} error="Choose a role." />);
-    expect(screen.getByRole("group", { name: "Role" })).toHaveAccessibleDescription("Choose a role.");
+    expect(screen.getByRole("radiogroup", { name: "Role" })).toHaveAccessibleDescription("Choose a role.");
     expect(document.getElementById("role")).toBe(screen.getByRole("radio", { name: /Viewer/ }));
   });
 

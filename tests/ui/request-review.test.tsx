@@ -56,7 +56,7 @@ describe("accepting a request", () => {
     show(done);
     await press("Accept request");
     expect(dialog()).toHaveAccessibleName("Accept Noor El-Amin's request?");
-    const roles = within(dialog()).getByRole("group", { name: "Role" });
+    const roles = within(dialog()).getByRole("radiogroup", { name: "Role" });
     expect(within(roles).getByRole("radio", { name: "Worker" })).toBeChecked();
     expect(within(roles).getByRole("radio", { name: "Viewer" })).toHaveAccessibleDescription(/^Reads lists/);
     expect(within(dialog()).getByRole("button", { name: "Cancel" })).toHaveFocus();
@@ -117,7 +117,7 @@ describe("declining a request", () => {
     const sent = show(done);
     await press("Decline request");
     await confirm();
-    expect(screen.getByRole("group", { name: "Reason" })).toHaveAccessibleDescription(/Choose a reason/);
+    expect(screen.getByRole("radiogroup", { name: "Reason" })).toHaveAccessibleDescription(/Choose a reason/);
     await focusOn(screen.getByRole("radio", { name: "Wrong company selected" }));
     await userEvent.click(screen.getByRole("radio", { name: "Other" }));
     await confirm();
