@@ -96,13 +96,17 @@ async function keepRunning(dir, port, signal) {
   }
 }
 
-/** Only a company-less database gets demo data; the seed itself also does nothing where data is. */
+/** Into an empty database, or one whose demo data was cut off; the seed itself leaves any other alone. */
 async function loadDemoData(directUrl, env, signal) {
   const client = new pg.Client({ connectionString: directUrl });
   await client.connect();
-  const { rows } = await client.query("select count(*)::int as n from company");
+  // The Support person is the last piece of the demo data, Redgum one of the first.
+  const { rows } = await client.query(
+    `select not exists (select from person where support)
+       and (not exists (select from company) or exists (select from company where slug like 'redgum%')) as wanted`,
+  );
   await client.end();
-  if (rows[0].n > 0) return;
+  if (!rows[0].wanted) return;
   process.stdout.write("Loading demo data.\n");
   const seed = ["--import", "tsx", path.join(ROOT, "prisma", "seed.ts")];
   await run(process.execPath, seed, {

@@ -1,3 +1,4 @@
+import { addMilliseconds } from "date-fns";
 import { loadRequest, moveRequest } from "@/lib/access-requests/commands";
 import { may } from "@/lib/access-requests/policy";
 import { aboutRequest } from "@/lib/access-requests/schema";
@@ -33,14 +34,14 @@ export const tickAccessRequest = command({
       return { done: due };
     }
     const { count } = await tx.accessRequest.updateMany({
+      // Not later than what was read; the database's clock is finer than a Date, so equal would be too strict.
       where: {
         companyId,
         id,
         status: from,
-        remindedUntil: request.remindedUntil,
-        nextReminderAt: request.nextReminderAt,
+        remindedUntil: { lt: addMilliseconds(request.remindedUntil, 1) },
       },
-      data: { ...(due && { remindedUntil: now }), nextReminderAt: next },
+      data: { remindedUntil: now, nextReminderAt: next },
     });
     if (count === 0) throw new Refusal("conflict", "Nothing is due.");
     if (!due) {

@@ -62,7 +62,7 @@ async function expectNoFaults(page: Page, what: string, rules: axe.RuleObject = 
 /** Colours fade from one theme to the other; half-way they say nothing. */
 const settled = (page: Page) =>
   page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => undefined),
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => undefined),
   );
 
 async function expectNoneHas(page: Page, paths: string[]): Promise<void> {
@@ -137,7 +137,10 @@ describe("nothing stands in the way of assistive technology", () => {
     await expectNoneHas(page, [
       ...[home, `${home}/notices`, `${home}/settings`, `${home}/settings/poster`],
       ...[`${home}/team/access-requests`, `${home}/team/access-requests?status=all&q=zzzz`],
-      ...[`${home}/team/users`],
+      ...["accept", "decline"].map(
+        (move) => `${home}/team/access-requests/several?decision=${move}&id=${id}`,
+      ),
+      `${home}/team/users`,
     ]);
     await page.getByRole("button", { name: "Actions (1)" }).click();
     await page.getByRole("menuitem").waitFor();

@@ -55,8 +55,9 @@ function dataOf(html: string): string {
 }
 
 const PLACES = ["", "/notices", "/team/users", "/team/access-requests", "/settings", "/settings/poster"];
+const several = (requestId: string) => `/team/access-requests/several?decision=decline&id=${requestId}`;
 const pagesOf = (slug: string, requestId: string) =>
-  [...PLACES, `/team/access-requests/${requestId}`].map((place) => `/c/${slug}${place}`);
+  [...PLACES, `/team/access-requests/${requestId}`, several(requestId)].map((place) => `/c/${slug}${place}`);
 
 describe("a company's pages", () => {
   test.each(strangers)("answer %s like those of a company that does not exist", async (who) => {
@@ -81,7 +82,7 @@ describe("a company's pages", () => {
       expect(missing.status).toBe(404);
       const path = `${home}/team/access-requests/${requestId}`;
       expect(await answerTo(path, sessions[who], [requestId])).toEqual(missing);
-      const closed = ["/team/access-requests", "/settings", "/settings/poster"];
+      const closed = ["/team/access-requests", several(requestId), "/settings", "/settings/poster"];
       if (who === "WORKER") closed.push("/team/users");
       for (const place of closed) {
         const { status, words } = await answerTo(home + place, sessions[who]);
@@ -125,7 +126,8 @@ describe("a server action of a company's pages", () => {
       for (const { post } of calls) await post(session, company.slug);
     // Another company's request, under the address of the own one.
     for (const { name, post } of calls)
-      if (/accept|decline|see/.test(name)) await post(sessions["another company's Admin"], foreign.slug);
+      if (/Several|acceptA|declineA|see/.test(name))
+        await post(sessions["another company's Admin"], foreign.slug);
     expect(await states()).toEqual(before);
   });
 

@@ -17,10 +17,8 @@ const REVIEW = {
 
 /** Every server action of a company's pages, each with what its form or dialog would send, on things that exist. */
 export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
-  const [first, second] = [
-    await aRequest(company, { role: "VIEWER" }),
-    await aRequest(company, { role: "VIEWER" }),
-  ];
+  const ask = () => aRequest(company, { role: "VIEWER" });
+  const [first, second, third, fourth] = [await ask(), await ask(), await ask(), await ask()];
   const [reason] = await owner<{ id: string }>(
     "select id from decline_reason where company_id = $1 and retired_at is null order by position limit 1",
     [company.id],
@@ -36,6 +34,10 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     direct("seeAction", first, first.id),
     direct("acceptAction", first, { ...about(first), role: "VIEWER" }),
     direct("declineAction", second, decline),
+    form("acceptSeveralAction", [emptyForm], { request: `${third.id} ${third.version} VIEWER` }),
+    form("declineSeveralAction", [emptyForm], {
+      ...{ request: `${fourth.id} ${fourth.version}`, reason: reasonId, waitDays: "0" },
+    }),
     form("addReasonAction", [emptyForm], { label: "A reason of mine" }),
     form("foundByNameAction", [emptyForm], { foundByName: "yes" }),
     form("reviewSettingsAction", [emptyForm], { ...REVIEW, seenVersion: String(version) }),
