@@ -113,6 +113,6 @@ it("does not tell the key when it is refused", async () => {
   const failure: unknown = await transport("wrong_secret")
     .send(aMail())
     .catch((error: unknown) => error);
-  expect(failure).toMatchObject({ kind: "rejected" });
+  expect(failure).toMatchObject({ kind: "retry" });
   expect(JSON.stringify(failure) + String(failure)).not.toContain("wrong_secret");
 });
