@@ -1,6 +1,5 @@
-import { inCompany, sql } from "@/lib/db";
+import { readPlatform } from "@/lib/db";
 import { isStorable } from "@/lib/fields";
-import { PLATFORM } from "@/lib/id";
 import { isRole, type Role } from "@/lib/roles";
 import { hashSecret } from "@/lib/tokens";
 
@@ -47,9 +46,8 @@ type Row = {
  * @returns null when nobody is signed in with it any more
  */
 export async function whois(sid: string, slug: string): Promise<SignedIn | null> {
-  const rows = await inCompany(PLATFORM, () =>
-    sql<Row>("whois", "select * from whois($1, $2)", [hashSecret(sid), isStorable(slug) ? slug : ""]),
-  );
+  const asked = [hashSecret(sid), isStorable(slug) ? slug : ""];
+  const rows = await readPlatform<Row>("whois", "select * from whois($1, $2)", asked);
   const row = rows[0];
   return row ? { ...personOf(row), reach: reachOf(row) } : null;
 }

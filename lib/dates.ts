@@ -1,9 +1,23 @@
+import { Recent } from "@/lib/recent";
+
 /** `Tue 24 Nov, 17:00` in `zone`; with `named`, the zone's city is said: `Tue 24 Nov, 17:00 (Sydney time)`. */
 export function formatMoment(date: Date, zone: string, named = false): string {
+  const moment = keptMoment(date, zone);
+  return named ? `${moment} (${zoneCity(zone)} time)` : moment;
+}
+
+const moments = new Recent<string>(10_000);
+
+/** A minute is spelled once, not at every showing: fifty dates are a twentieth of what a page of a list costs. */
+function keptMoment(date: Date, zone: string): string {
+  const key = `${Math.floor(date.getTime() / 60_000)} ${zone}`;
+  const kept = moments.get(key);
+  if (kept) return kept;
   const parts = formatter(zone).formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? "";
   const moment = `${part("weekday")} ${part("day")} ${part("month")}, ${part("hour")}:${part("minute")}`;
-  return named ? `${moment} (${zoneCity(zone)} time)` : moment;
+  moments.set(key, moment);
+  return moment;
 }
 
 /** `Tue 24 Nov` in `zone`. */

@@ -48,7 +48,7 @@ async function queryInCompany(client: pg.PoolClient, query: pg.QueryConfig): Pro
  * A pool that cannot hand out a connection without a company: single reads carry it in their own transaction,
  * and Prisma's `BEGIN` brings it along for interactive ones.
  */
-function tenantPool(config: pg.PoolConfig): pg.Pool {
+function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.PoolClient> } {
   const pool = new pg.Pool(config);
   pool.on("error", (error) => log.error({ error: error.message }, "idle database connection lost"));
   const lend: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
@@ -85,7 +85,7 @@ function tenantPool(config: pg.PoolConfig): pg.Pool {
     });
   }
 
-  return Object.assign(pool, { query, connect });
+  return Object.assign(pool, { query, connect, lend });
 }
 
 /** Named statements save parsing; the cap keeps lists of varying length from filling the server's memory. */
@@ -137,6 +137,44 @@ export async function sql<Row extends pg.QueryResultRow>(
   const config: pg.QueryConfig = { name, text, values };
   const result: pg.QueryResult<Row> = await connection().pool.query(config);
   return result.rows;
+}
+
+/**
+ * One prepared read that sets its company itself: one message to the database where `sql` sends four, for what every
+ * page asks. `text` goes on after `with c`: it must reach its tables by `c.id`, for only that makes Postgres set the
+ * company first, and row security shows nothing before. `$1` is the company, the values follow from `$2`.
+ */
+export async function readInCompany<Row extends pg.QueryResultRow>(
+  companyId: string,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const withCompany = `with c as materialized (select set_config('app.company_id', $1, true)::uuid as id) ${text}`;
+  return readAlone<Row>({ name, text: withCompany, values: [companyId, ...values] });
+}
+
+/** One prepared read in no company: row security shows it nothing but what definer functions answer. */
+export async function readPlatform<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return readAlone<Row>({ name, text, values });
+}
+
+async function readAlone<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]> {
+  const client = await connection().pool.lend();
+  let broken: Error | undefined;
+  try {
+    const result: pg.QueryResult<Row> = await client.query(query);
+    return result.rows;
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** Closes the pool; for scripts, the worker and tests. */

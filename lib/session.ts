@@ -7,6 +7,7 @@ import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/a
 import { inCompany, sql } from "@/lib/db";
 import { settings } from "@/lib/env";
 import { PLATFORM } from "@/lib/id";
+import { Recent } from "@/lib/recent";
 import { hashSecret } from "@/lib/tokens";
 
 /** Absolute life of a session in seconds; idle time and Admins' shorter limits are judged in `whois`. */
@@ -18,12 +19,19 @@ export const sessionCookie = () =>
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: settings().secureCookies }) as const;
 
+/** Cookie → reference: what a cookie holds never changes, and taking it apart costs as much as asking the database. */
+const references = new Recent<string>(10_000);
+
 /** The session reference in this request's cookie; it proves nothing until `whois` has looked it up. */
 export const sessionReference = cache(async (): Promise<string | null> => {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;
+  const known = references.get(token);
+  if (known) return known;
   const claims = await decode({ token, secret: settings().secret }).catch(() => null);
-  return typeof claims?.sid === "string" ? claims.sid : null;
+  if (typeof claims?.sid !== "string") return null;
+  references.set(token, claims.sid);
+  return claims.sid;
 });
 
 const ask = cache(async (slug: string): Promise<SignedIn | null> => {
@@ -74,6 +82,39 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
   };
   return { person, company: reach, actor };
 });
+
+/** Session and company → who acted there last. A guess, never an answer. */
+const guesses = new Recent<Member>(10_000);
+
+/**
+ * A read of the member acting in the company of this address, sent along with the question who that is. It runs as
+ * whoever the session was a moment ago, and its answer is thrown away unless the database says, now, that this is
+ * still the very same member with the same role. `read` must only read.
+ */
+export async function readInside<T>(slug: string, read: (actor: Member) => Promise<T>): Promise<[Inside, T]> {
+  const key = `${await sessionReference()} ${slug}`;
+  const guess = guesses.get(key);
+  const early =
+    guess &&
+    read(guess).then(
+      (value) => ({ value }),
+      () => null,
+    );
+  const here = await inside(slug);
+  const answer = await early;
+  if (guess && answer && isSameMember(guess, here.actor)) return [here, answer.value];
+  guesses.set(key, here.actor);
+  return [here, await read(here.actor)];
+}
+
+function isSameMember(a: Member, b: Member): boolean {
+  return (
+    a.companyId === b.companyId &&
+    a.personId === b.personId &&
+    a.membershipId === b.membershipId &&
+    a.role === b.role
+  );
+}
 
 /** The signed-in person acting outside any company, or a visitor. */
 export async function selfOrVisitor(): Promise<Actor> {

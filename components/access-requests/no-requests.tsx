@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listHref } from "@/components/access-requests/request-filters";
 import type { RequestList } from "@/lib/access-requests/list";
 
-type Props = { path: string; list: RequestList; onFirst: boolean };
+type Props = { path: string; list: Omit<RequestList, "rows">; onFirst: boolean };
 
 /** Nothing waits, nothing matches, or nothing more: three different answers. */
 export function NoRequests({ path, list, onFirst }: Props) {

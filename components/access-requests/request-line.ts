@@ -7,31 +7,33 @@ import { roleName } from "@/lib/roles";
 /** One row as its words, worked out on the server: server and browser might spell a date differently. */
 export type RequestLine = Pick<RequestRow, "id" | "name" | "email" | "status"> & {
   role: string;
-  /** What the records know, or "". */
-  signs: string;
+  /** What the records know; left out where that is nothing, since every word travels with each of 25 rows. */
+  signs?: string;
   asked: string;
   askedExactly: string;
   /** For machines, to the minute. */
   askedAt: string;
   /** Until when, while the request is open. */
   due: string | null;
-  overdue: boolean;
+  /** Left out while there is time. */
+  overdue?: true;
 };
 
 export function requestLine(row: RequestRow, now: Date, zone: string): RequestLine {
   const { id, name, email, status, createdAt, dueAt } = row;
   const open = status === "requested";
+  const signs = row.evidence.map((kind) => evidenceLabel[kind]).join(" · ");
   return {
     id,
     name,
     email,
     status,
     role: roleName[row.claimedRole],
-    signs: row.evidence.map((kind) => evidenceLabel[kind]).join(" · "),
+    ...(signs && { signs }),
     asked: relativeTime(createdAt, now, zone),
     askedExactly: formatMoment(createdAt, zone, true),
     askedAt: `${createdAt.toISOString().slice(0, 16)}Z`,
     due: open ? formatMoment(dueAt, zone) : null,
-    overdue: open && dueAt < now,
+    ...(open && dueAt < now && { overdue: true }),
   };
 }

@@ -2,7 +2,7 @@ import { listHref } from "@/components/access-requests/request-filters";
 import { ButtonLink } from "@/components/ui/button";
 import type { RequestList } from "@/lib/access-requests/list";
 
-type Props = { path: string; list: RequestList; onFirst: boolean };
+type Props = { path: string; list: Omit<RequestList, "rows">; onFirst: boolean };
 
 /** Next page, and the way back to the first: a list by key knows no numbers. */
 export function RequestsPager({ path, list, onFirst }: Props) {

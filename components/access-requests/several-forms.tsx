@@ -18,21 +18,26 @@ type Props = {
   label: string;
 };
 
+/** What is sent is read as one column: it does not grow with the table above. */
+const column = "max-w-xl";
+
 function Lines({ lines }: Pick<Props, "lines">) {
   return lines.map((line) => <input key={line} type="hidden" name="request" value={line} />);
 }
 
 export function AcceptSeveralForm({ action, lines, effects, label }: Props) {
   return (
-    <Form action={action}>
-      {() => (
-        <>
-          <Lines lines={lines} />
-          <EffectPreview effects={effects} />
-          <SubmitButton variant="primary">{label}</SubmitButton>
-        </>
-      )}
-    </Form>
+    <div className={column}>
+      <Form action={action}>
+        {() => (
+          <>
+            <Lines lines={lines} />
+            <EffectPreview effects={effects} />
+            <SubmitButton variant="primary">{label}</SubmitButton>
+          </>
+        )}
+      </Form>
+    </div>
   );
 }
 
@@ -41,41 +46,43 @@ type DeclineProps = Props & { reasons: { value: string; label: string }[]; waitD
 /** One reason, note and wait for all of them; each person reads them. */
 export function DeclineSeveralForm({ action, lines, effects, label, reasons, waitDays }: DeclineProps) {
   return (
-    <Form action={action}>
-      {({ field }) => (
-        <>
-          <Lines lines={lines} />
-          <RadioGroup
-            {...field("reason")}
-            label="Reason"
-            hint="Each person reads this reason."
-            options={reasons}
-          />
-          <Textarea
-            {...field("otherReason")}
-            label="Other reason"
-            hint="Only with Other: your own words, 3 to 500 characters."
-            optional
-            rows={2}
-          />
-          <Textarea
-            {...field("note")}
-            label="Note"
-            hint="Each person reads this note too."
-            optional
-            rows={2}
-          />
-          <TextInput
-            {...field("waitDays", String(waitDays))}
-            type="number"
-            inputMode="numeric"
-            label="Days to wait before asking again"
-            narrow
-          />
-          <EffectPreview effects={effects} />
-          <SubmitButton variant="primary">{label}</SubmitButton>
-        </>
-      )}
-    </Form>
+    <div className={column}>
+      <Form action={action}>
+        {({ field }) => (
+          <>
+            <Lines lines={lines} />
+            <RadioGroup
+              {...field("reason")}
+              label="Reason"
+              hint="Each person reads this reason."
+              options={reasons}
+            />
+            <Textarea
+              {...field("otherReason")}
+              label="Other reason"
+              hint="Only with Other: your own words, 3 to 500 characters."
+              optional
+              rows={2}
+            />
+            <Textarea
+              {...field("note")}
+              label="Note"
+              hint="Each person reads this note too."
+              optional
+              rows={2}
+            />
+            <TextInput
+              {...field("waitDays", String(waitDays))}
+              type="number"
+              inputMode="numeric"
+              label="Days to wait before asking again"
+              narrow
+            />
+            <EffectPreview effects={effects} />
+            <SubmitButton variant="primary">{label}</SubmitButton>
+          </>
+        )}
+      </Form>
+    </div>
   );
 }

@@ -42,8 +42,14 @@ async function answerTo(path: string, session: string, names: string[] = []) {
   const html = await answer.text();
   const anonymous = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, "NAME"), text);
   const words = html.replace(/<script\b.*?<\/script>/gs, "").replace(/nonce="[^"]*"/g, "");
-  return { status: answer.status, words: anonymous(words), data: anonymous(dataOf(html)) };
+  return { status: answer.status, words: anonymous(inAnyOrder(words)), data: anonymous(dataOf(html)) };
 }
+
+/** React's marks for parts that come late: which part is late depends on timing, and was seen both ways round. */
+const LATE = /<!--[^>]*-->|<template id="[BP]:[^"]*"><\/template>|<div hidden id="S:[^"]*">(<\/div>)?/g;
+
+/** Every tag and every word, without regard to which part was late. */
+const inAnyOrder = (words: string) => words.replace(LATE, "").split(/(?=<)/).sort().join("\n");
 
 /** What travels with a page for its scripts, however it was cut and in whichever order it came. */
 function dataOf(html: string): string {

@@ -2,7 +2,7 @@ import { linkIn, mailTo } from "@/tests/support/mailbox";
 import { ask, ORIGIN, SESSION_COOKIE, sessionOf } from "@/tests/support/http";
 import { ownerOne } from "@/tests/support/owner";
 import { hydrated, open, seeTitle, visit } from "@/tests/support/visits";
-import { aCompany, aPerson, PASSWORD } from "@/tests/support/world";
+import { aCompany, aPerson, aRequest, PASSWORD } from "@/tests/support/world";
 
 const NEW_PASSWORD = "velvet harbour, quiet engine";
 
@@ -26,12 +26,12 @@ describe("a session", () => {
 
   test("of a pending person leads to the own waiting page, never to an error", async () => {
     const page = await visit();
-    const person = await aPerson();
+    const { person } = await aRequest(await aCompany());
     await open(page, "/sign-in");
     await page.getByLabel("Email", { exact: true }).fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await seeTitle(page, "Who do you work for?");
+    await seeTitle(page, "Access requested");
   });
 });
 

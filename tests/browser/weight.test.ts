@@ -64,8 +64,8 @@ test("the list of 25 requests is at most 45 kB of HTML", async () => {
   await owner(
     `with someone as (
        insert into person (id, first_name, last_name, email, email_key)
-       select gen_random_uuid(), 'Aleksandra', 'Wiśniewska-Nowakowska ' || n, e, e
-       from (select n, 'aleksandra.' || n || '.' || $2 || '@contractor.example' e from generate_series(1, ${ROWS}) n) x
+       select gen_random_uuid(), 'Aleksandra', 'Nowak ' || n, e, e
+       from (select n, 'nowak.' || n || '.' || right($2, 6) || '@mail.example' e from generate_series(1, ${ROWS}) n) x
        returning id, first_name, last_name, email)
      insert into access_request (company_id, id, person_id, requestor_name, requestor_email, claimed_role, source,
        created_at, reminded_until, due_at, expires_at)

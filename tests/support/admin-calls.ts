@@ -34,16 +34,20 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     direct("seeAction", first, first.id),
     direct("acceptAction", first, { ...about(first), role: "VIEWER" }),
     direct("declineAction", second, decline),
-    form("acceptSeveralAction", [emptyForm], { request: `${third.id} ${third.version} VIEWER` }),
-    form("declineSeveralAction", [emptyForm], {
+    form("acceptSeveralAction", severalPath(third), [emptyForm], {
+      request: `${third.id} ${third.version} VIEWER`,
+    }),
+    form("declineSeveralAction", severalPath(fourth), [emptyForm], {
       ...{ request: `${fourth.id} ${fourth.version}`, reason: reasonId, waitDays: "0" },
     }),
-    form("addReasonAction", [emptyForm], { label: "A reason of mine" }),
-    form("foundByNameAction", [emptyForm], { foundByName: "yes" }),
-    form("reviewSettingsAction", [emptyForm], { ...REVIEW, seenVersion: String(version) }),
-    form("retireReasonAction", [], { reasonId }),
+    form("addReasonAction", "/settings", [emptyForm], { label: "A reason of mine" }),
+    form("foundByNameAction", "/settings", [emptyForm], { foundByName: "yes" }),
+    form("reviewSettingsAction", "/settings", [emptyForm], { ...REVIEW, seenVersion: String(version) }),
+    form("retireReasonAction", "/settings", [], { reasonId }),
   ];
 }
+
+const severalPath = ({ id }: Asked) => `/team/access-requests/several?id=${id}`;
 
 function direct(name: string, { id }: Asked, input: unknown): AdminCall {
   return {
@@ -53,8 +57,8 @@ function direct(name: string, { id }: Asked, input: unknown): AdminCall {
   };
 }
 
-/** As React sends a form: its arguments as the first part, which names the fields of the form by their prefix. */
-function form(name: string, state: object[], fields: Record<string, string>): AdminCall {
+/** An action answers only on pages that have it. As React sends a form: its arguments as the first part, which names the fields of the form by their prefix. */
+function form(name: string, page: string, state: object[], fields: Record<string, string>): AdminCall {
   return {
     name,
     post(session, slug) {
@@ -62,7 +66,7 @@ function form(name: string, state: object[], fields: Record<string, string>): Ad
       for (const [field, value] of Object.entries(fields)) body.append(`_1_${field}`, value);
       body.append("0", JSON.stringify([slug, ...state, "$K1"]));
       const headers = { "next-action": serverAction(name).id, origin: ORIGIN };
-      return ask(`/c/${slug}/settings`, session, { method: "POST", headers, body });
+      return ask(`/c/${slug}${page}`, session, { method: "POST", headers, body });
     },
   };
 }

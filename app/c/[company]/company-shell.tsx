@@ -1,56 +1,20 @@
 import type { ReactNode } from "react";
-import { signOutAction } from "@/app/(public)/sign-in/actions";
 import { badgesIn } from "@/app/c/[company]/badges";
-import { Shell, type NavItem } from "@/components/shell";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { mayChangeSettings } from "@/lib/companies/policy";
-import { mayReadPeople } from "@/lib/memberships/policy";
+import { CompanyFrame, type Place } from "@/app/c/[company]/company-frame";
 import { inside } from "@/lib/session";
-
-export type Place = "home" | "users" | "requests" | "notices" | "settings";
 
 type Props = { params: Promise<{ company: string }>; at: Place; children: ReactNode };
 
 /**
- * The frame of a company's pages, with the links that this member has. Each section has a layout of its own with
- * it, so that moving between sections draws the badges and the current link anew.
+ * The frame around a section of a company's pages. Each section has a layout of its own with it, so that moving
+ * between sections draws the badges and the current link anew.
  */
 export async function CompanyShell({ params, at, children }: Props) {
   const { company: slug } = await params;
-  const [{ person, company, actor }, badges] = await Promise.all([inside(slug), badgesIn(slug)]);
-  const home = `/c/${slug}`;
-  const nav: NavItem[] = [{ label: "Home", href: home, current: at === "home" }];
-  if (mayReadPeople(actor)) {
-    nav.push({ label: "Users", href: `${home}/team/users`, current: at === "users" });
-  }
-  if (badges.openRequests !== null) {
-    const badge = badges.openRequests;
-    nav.push({
-      label: "Access requests",
-      href: `${home}/team/access-requests`,
-      current: at === "requests",
-      badge,
-    });
-  }
-  if (mayChangeSettings(actor)) {
-    nav.push({ label: "Settings", href: `${home}/settings`, current: at === "settings" });
-  }
+  const [here, badges] = await Promise.all([inside(slug), badgesIn(slug)]);
   return (
-    <Shell
-      companyName={company.companyName}
-      switchHref="/home"
-      nav={nav}
-      personName={person.name}
-      notices={{ href: `${home}/notices`, count: badges.unseenNotices }}
-      signOut={
-        <form action={signOutAction}>
-          <SubmitButton variant="quiet" compact>
-            Sign out
-          </SubmitButton>
-        </form>
-      }
-    >
+    <CompanyFrame inside={here} badges={badges} at={at}>
       {children}
-    </Shell>
+    </CompanyFrame>
   );
 }

@@ -12,7 +12,6 @@ export async function generateMetadata({ params }: Omit<Props, "children">): Pro
   };
 }
 
-export default async function CompanyLayout({ params, children }: Props) {
-  await inside((await params).company);
+export default function CompanyLayout({ children }: Props) {
   return children;
 }

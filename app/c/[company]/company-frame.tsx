@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(public)/sign-in/actions";
+import { Shell, type NavItem } from "@/components/shell";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { mayChangeSettings } from "@/lib/companies/policy";
+import { mayReadPeople } from "@/lib/memberships/policy";
+import type { Badges } from "@/lib/notifications/queries";
+import type { Inside } from "@/lib/session";
+
+export type Place = "home" | "users" | "requests" | "notices" | "settings";
+
+type Props = { inside: Inside; badges: Badges; at: Place; children: ReactNode };
+
+/** The frame of a company's pages, with the links that this member has. */
+export function CompanyFrame({ inside: { person, company, actor }, badges, at, children }: Props) {
+  const home = `/c/${company.slug}`;
+  const nav: NavItem[] = [{ label: "Home", href: home, current: at === "home" }];
+  if (mayReadPeople(actor)) {
+    nav.push({ label: "Users", href: `${home}/team/users`, current: at === "users" });
+  }
+  if (badges.openRequests !== null) {
+    const badge = badges.openRequests;
+    nav.push({
+      label: "Access requests",
+      href: `${home}/team/access-requests`,
+      current: at === "requests",
+      badge,
+    });
+  }
+  if (mayChangeSettings(actor)) {
+    nav.push({ label: "Settings", href: `${home}/settings`, current: at === "settings" });
+  }
+  return (
+    <Shell
+      companyName={company.companyName}
+      switchHref="/home"
+      nav={nav}
+      personName={person.name}
+      notices={{ href: `${home}/notices`, count: badges.unseenNotices }}
+      signOut={
+        <form action={signOutAction}>
+          <SubmitButton variant="quiet" compact>
+            Sign out
+          </SubmitButton>
+        </form>
+      }
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,69 @@
+// What the requests list costs. Each number counts only beside the others of its run: machines differ, and so do minutes.
+//   npm run bench            the list, beside (a) its markup from constants and (b) a bare page with a table
+//   npm run bench -- depth   10,000 open requests beside 25: first page, search, page 400
+import { makeCompany } from "@/tests/bench/company";
+import { compareDepths } from "@/tests/bench/depth";
+import { startInstance, type Instance } from "@/tests/bench/instance";
+import { fetchPage, median, press, warmUp, type Round, type Target } from "@/tests/bench/load";
+import { closeDatabase } from "@/lib/db";
+
+const CONNECTIONS = 10;
+const ROUND_SECONDS = 6;
+const ROUNDS = 5;
+
+async function comparePages({ origin, webPid, owner }: Instance): Promise<void> {
+  const { slug, cookie } = await makeCompany(owner, "Redgum Electrical", 25);
+  const pages: [string, Target][] = [
+    ["the requests list", { url: `${origin}/c/${slug}/team/access-requests`, cookie }],
+    ["(a) the same from constants", { url: `${origin}/dev/bench/requests` }],
+    ["(b) a bare table", { url: `${origin}/dev/bench/table` }],
+  ];
+  const rounds: Round[][] = pages.map(() => []);
+  for (const [name, target] of pages) {
+    await demandRows(name, target);
+    await warmUp(target, CONNECTIONS, webPid);
+  }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, [, target]] of pages.entries())
+      rounds[index]?.push(await press(target, ROUND_SECONDS, CONNECTIONS, webPid));
+  const middle = rounds.map((all) => ({
+    rate: median(all.map(({ rate }) => rate)),
+    cpu: median(all.map(({ cpu }) => cpu)),
+  }));
+  const [ours, constants, bare] = middle;
+  if (!ours || !constants || !bare) throw new Error("A page was not measured.");
+  for (const [index, [name, target]] of pages.entries()) {
+    const { rate, cpu } = middle[index] ?? ours;
+    const kilobytes = Buffer.byteLength(await fetchPage(target)) / 1000;
+    say(
+      `${name.padEnd(28)}${rate.toFixed(0).padStart(5)} pages/s  ${cpu.toFixed(2)} ms CPU/page  ${kilobytes.toFixed(1)} kB`,
+    );
+  }
+  say(`by CPU/page: a=${(constants.cpu / ours.cpu).toFixed(2)} b=${(bare.cpu / ours.cpu).toFixed(2)}`);
+  say(`ratio a=${(ours.rate / constants.rate).toFixed(2)} b=${(ours.rate / bare.rate).toFixed(2)}`);
+}
+
+/** A page that shows something else would be measured for nothing. */
+async function demandRows(name: string, target: Target): Promise<void> {
+  const rows = (await fetchPage(target)).match(/<th scope="row"/g)?.length;
+  if (rows !== 25) throw new Error(`${name} shows ${rows ?? 0} rows instead of 25.`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const instance = await startInstance();
+  try {
+    await (process.argv[2] === "depth" ? compareDepths(instance, say) : comparePages(instance));
+  } finally {
+    await closeDatabase();
+    await instance.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
