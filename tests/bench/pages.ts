@@ -55,6 +55,8 @@ function say(line: string): void {
 
 async function main(): Promise<void> {
   const instance = await startInstance();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void instance.stop().then(() => process.exit(1)));
   try {
     await (process.argv[2] === "depth" ? compareDepths(instance, say) : comparePages(instance));
   } finally {
