@@ -199,6 +199,7 @@ create table membership (
 create index membership_list on membership (company_id, status, name_key, id);
 create index membership_admins on membership (company_id) where role = 'ADMIN' and status = 'active';
 create index membership_person on membership (person_id);
+create index membership_mobile on membership (company_id, mobile) where mobile is not null;
 
 create table decline_reason (
   company_id uuid not null references company (id),
@@ -250,6 +251,7 @@ create table access_request (
 create unique index access_request_one_open on access_request (company_id, person_id) where status = 'requested';
 create index access_request_list on access_request (company_id, status, created_at, id);
 create index access_request_person on access_request (company_id, person_id, created_at);
+create index access_request_mobile on access_request (company_id, requestor_mobile) where requestor_mobile is not null;
 create index access_request_reminders on access_request (next_reminder_at) where status = 'requested';
 create index access_request_search on access_request using gin (company_id, search gin_trgm_ops);
 
