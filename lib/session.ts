@@ -83,39 +83,6 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
   return { person, company: reach, actor };
 });
 
-/** Session and company → who acted there last. A guess, never an answer. */
-const guesses = new Recent<Member>(10_000);
-
-/**
- * A read of the member acting in the company of this address, sent along with the question who that is. It runs as
- * whoever the session was a moment ago, and its answer is thrown away unless the database says, now, that this is
- * still the very same member with the same role. `read` must only read.
- */
-export async function readInside<T>(slug: string, read: (actor: Member) => Promise<T>): Promise<[Inside, T]> {
-  const key = `${await sessionReference()} ${slug}`;
-  const guess = guesses.get(key);
-  const early =
-    guess &&
-    read(guess).then(
-      (value) => ({ value }),
-      () => null,
-    );
-  const here = await inside(slug);
-  const answer = await early;
-  if (guess && answer && isSameMember(guess, here.actor)) return [here, answer.value];
-  guesses.set(key, here.actor);
-  return [here, await read(here.actor)];
-}
-
-function isSameMember(a: Member, b: Member): boolean {
-  return (
-    a.companyId === b.companyId &&
-    a.personId === b.personId &&
-    a.membershipId === b.membershipId &&
-    a.role === b.role
-  );
-}
-
 /** The signed-in person acting outside any company, or a visitor. */
 export async function selfOrVisitor(): Promise<Actor> {
   const person = await signedIn();

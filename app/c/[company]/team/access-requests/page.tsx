@@ -4,7 +4,7 @@ import { readListQuery } from "@/app/c/[company]/team/access-requests/list-query
 import { RequestsView } from "@/app/c/[company]/team/access-requests/requests-view";
 import { requestLine } from "@/components/access-requests/request-line";
 import { listAccessRequests } from "@/lib/access-requests/list";
-import { readInside } from "@/lib/session";
+import { inside } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Access requests" };
 
@@ -16,7 +16,8 @@ type Props = {
 export default async function AccessRequestsPage({ params, searchParams }: Props) {
   const { company: slug } = await params;
   const query = readListQuery(await searchParams);
-  const [{ company }, list] = await readInside(slug, (actor) => listAccessRequests(actor, query));
+  const { company, actor } = await inside(slug);
+  const list = await listAccessRequests(actor, query);
   if (!list) notFound();
   const { rows, ...about } = list;
   const now = new Date();
