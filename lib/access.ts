@@ -46,7 +46,7 @@ type Row = {
  * @returns null when nobody is signed in with it any more
  */
 export async function whois(sid: string, slug: string): Promise<SignedIn | null> {
-  const asked = [hashSecret(sid), isStorable(slug) ? slug : ""];
+  const asked = [hashSecret(sid), typeof slug === "string" && isStorable(slug) ? slug : ""];
   const rows = await readPlatform<Row>("whois", "select * from whois($1, $2)", asked);
   const row = rows[0];
   return row ? { ...personOf(row), reach: reachOf(row) } : null;

@@ -2,8 +2,8 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "@/lib/actor";
 import { execute, type Command } from "@/lib/command";
-import { settings } from "@/lib/env";
-import type { FormState, Result } from "@/lib/result";
+import { isLoopback, settings } from "@/lib/env";
+import { typedInto, type FormState, type Result } from "@/lib/result";
 
 /**
  * The door of every server action: same origin or nothing, then the command. Next lets a post without `Origin`
@@ -31,28 +31,41 @@ export async function isSameOrigin(): Promise<boolean> {
   const site = h.get("sec-fetch-site");
   const origin = h.get("origin");
   if (site && site !== "same-origin") return false;
-  if (!origin) return site === "same-origin";
-  if (origin === settings().appOrigin) return true;
-  return URL.canParse(origin) && new URL(origin).host === h.get("host");
+  return origin ? isOurOrigin(origin) : site === "same-origin";
 }
 
-/** A form's fields as plain text. Next's own `$` fields are left out; a field sent twice is a list, which no schema takes. */
-export function fieldsOf(form: FormData): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const key of new Set(form.keys())) {
+/** The configured origin; where that is this machine, any of its names. Never what the request calls its host. */
+function isOurOrigin(origin: string): boolean {
+  const { appOrigin } = settings();
+  if (origin === appOrigin) return true;
+  if (!isLoopback(appOrigin) || !URL.canParse(origin) || !isLoopback(origin)) return false;
+  const [ours, theirs] = [new URL(appOrigin), new URL(origin)];
+  return ours.protocol === theirs.protocol && ours.port === theirs.port;
+}
+
+/** More than any form of ours has; a hundred chosen requests are lines of one field. */
+const MOST_FIELDS = 300;
+
+/**
+ * A form's fields as plain text, in one pass. Next's own `$` fields are left out; a field sent twice is a list,
+ * which no schema takes. What is no form at all, or far too long for one, has no fields.
+ */
+export function fieldsOf(form: unknown): Record<string, unknown> {
+  if (!(form instanceof FormData)) return {};
+  const fields = new Map<string, FormDataEntryValue | FormDataEntryValue[]>();
+  let count = 0;
+  for (const [key, value] of form) {
+    if (++count > MOST_FIELDS) return {};
     if (key.startsWith("$")) continue;
-    const values = form.getAll(key);
-    fields[key] = values.length === 1 ? values[0] : values;
+    const before = fields.get(key);
+    fields.set(key, before === undefined ? value : [before, value].flat());
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** What a form shows after a refusal: nothing typed is lost, but for the fields in `secret`. */
 export function refused(result: Result<unknown>, form: FormData, secret: string[] = []): FormState {
-  const values: Record<string, string> = {};
-  for (const [key, value] of form) {
-    if (typeof value === "string" && !key.startsWith("$") && !secret.includes(key)) values[key] = value;
-  }
+  const values = typedInto(form, secret);
   if (result.ok) return { message: null, fields: {}, values };
   return { message: result.message, fields: result.fields, values };
 }

@@ -11,9 +11,13 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 /** How long Postgres takes a text to be: an emoji is one character, not two. */
 export const lengthOf = (text: string): number => [...text].length;
 
+/** Whether a text, unless it is empty, shows something, and in the order in which it is written. */
+export const isVisible = (text: string): boolean =>
+  (text === "" || /[\p{L}\p{N}\p{S}\p{P}]/u.test(text)) && !/[\u202a-\u202e\u2066-\u2069]/u.test(text);
+
 /** Free text of one or more lines, at most `most` characters. */
 export const freeText = (most: number, sentence: string) =>
-  z.string(sentence).trim().max(most, sentence).refine(isStorable, UNREADABLE);
+  z.string(sentence).trim().max(most, sentence).refine(isStorable, UNREADABLE).refine(isVisible, UNREADABLE);
 
 /** A whole number as a form or a program sends it. An empty field is no number, and never zero. */
 export const wholeNumber = (least: number, most: number, sentence: string) =>

@@ -15,7 +15,7 @@ export function textToPlace(text: string | undefined): Place | null {
   const [iso, id] = Buffer.from(text ?? "", "base64url")
     .toString("utf8")
     .split(" ");
-  const at = new Date(iso ?? "");
+  const at = new Date(/^\d{4}-/.test(iso ?? "") ? (iso ?? "") : "");
   return id && isId(id) && !Number.isNaN(at.getTime()) ? { at, id } : null;
 }
 

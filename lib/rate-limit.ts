@@ -9,6 +9,7 @@ export type Limit = { name: string; most: number; seconds: number };
 /** Kept together so that the whole policy can be read, and counted before any look-up (docs/operating.md). */
 export const limits = {
   signInAccount: { name: "sign-in account", most: 10, seconds: 15 * 60 },
+  signInAccountAnywhere: { name: "sign-in account anywhere", most: 100, seconds: 60 * 60 },
   signInAddress: { name: "sign-in address", most: 100, seconds: 15 * 60 },
   registerAddress: { name: "register address", most: 300, seconds: 60 * 60 },
   codeTries: { name: "code tries", most: 200, seconds: 60 * 60 },

@@ -1,13 +1,15 @@
 // The web process: Next behind a server of our own, because only the server sees the true peer.
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import http from "node:http";
 import next from "next";
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
-/** How many proxies of ours stand in front; 0 = nobody's forwarding headers are believed. */
-const hops = Number(process.env.TRUSTED_PROXIES ?? 0);
-/** Over https browsers are told to come back that way only. */
-const secure = (process.env.APP_ORIGIN ?? "").startsWith("https:");
+const hops = trustedProxies(process.env.TRUSTED_PROXIES);
+const origin = new URL(process.env.APP_ORIGIN ?? `http://localhost:${port}`);
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const METHODS = new Set(["GET", "HEAD", "POST"]);
 const FORWARDING = [
   "x-forwarded-for",
   "x-forwarded-host",
@@ -18,42 +20,104 @@ const FORWARDING = [
 ];
 /** How long a stop waits for requests under way, in milliseconds. */
 const DRAIN = 25_000;
+/** What a route handler may be sent, in bytes; Next itself bounds what an action may be sent. */
+const MOST_API_BODY = 16_384;
+
+/** On every answer, errors of the server itself included; pages replace the policy with one that has their nonce. */
+const HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "x-frame-options": "DENY",
+  ...(origin.protocol === "https:" && { "strict-transport-security": "max-age=63072000; includeSubDomains" }),
+};
+
+/** How many proxies of ours stand in front; 0 = nobody's forwarding headers are believed. */
+function trustedProxies(text = "0") {
+  if (/^[0-5]$/.test(text.trim())) return Number(text);
+  process.stderr.write(
+    "TRUSTED_PROXIES must be a whole number from 0 to 5: how many proxies stand in front.\n",
+  );
+  process.exit(1);
+}
 
 /** The address that the outermost of our own proxies saw, or the peer itself. */
 function peerOf(request) {
   const peer = request.socket.remoteAddress ?? "";
   if (hops === 0) return peer;
-  const told = String(request.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-  return [...told, peer].at(-1 - hops) ?? peer;
+  const told = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  const chain = [...told.map((part) => part.trim()).filter(Boolean), peer];
+  return chain.at(-1 - hops) ?? peer;
+}
+
+// Next sends some actions on to itself over HTTP. The signature carries the first peer through that detour; nobody
+// outside this process can make one.
+const key = randomBytes(32);
+const sign = (peer) => createHmac("sha256", key).update(peer).digest("base64url");
+
+function passedOn(request) {
+  const [peer = "", signature = ""] = String(request.headers["x-gatehouse-peer"] ?? "").split(" ");
+  const [given, made] = [Buffer.from(signature), Buffer.from(sign(peer))];
+  return given.length === made.length && timingSafeEqual(given, made) ? peer : null;
 }
 
 function cleanHeaders(request) {
-  const peer = peerOf(request);
+  const peer = passedOn(request) ?? peerOf(request);
   const [host, proto] = [request.headers["x-forwarded-host"], request.headers["x-forwarded-proto"]];
   for (const name of FORWARDING) delete request.headers[name];
   // Ours alone: a page must never take them from outside.
   delete request.headers["x-gatehouse-path"];
   delete request.headers["content-security-policy"];
   request.headers["x-forwarded-for"] = peer;
+  request.headers["x-gatehouse-peer"] = `${peer} ${sign(peer)}`;
   if (hops > 0 && host) request.headers["x-forwarded-host"] = host;
   if (hops > 0 && proto) request.headers["x-forwarded-proto"] = proto;
 }
 
+/** What is refused before Next sees it: status and a sentence, or null. */
+function fault(request) {
+  if (!METHODS.has(request.method ?? "")) return [405, "This method is not used here."];
+  if (!isDecodable(request.url ?? "/")) return [400, "This address cannot be read."];
+  // A local instance answers to this machine's names only: another site must not reach it under a name of its own.
+  if (LOOPBACK.has(origin.hostname) && !LOOPBACK.has(hostOf(request)))
+    return [421, "Not the name of this instance."];
+  if (isApi(request) && Number(request.headers["content-length"] ?? 0) > MOST_API_BODY)
+    return [413, "Too much."];
+  return null;
+}
+
+const isApi = ({ url }) => (url ?? "").startsWith("/api/");
+
+function hostOf({ headers }) {
+  const text = `http://${headers.host ?? ""}`;
+  return URL.canParse(text) ? new URL(text).hostname : "";
+}
+
+function isDecodable(url) {
+  try {
+    return decodeURI(url.split("?")[0] ?? "").isWellFormed();
+  } catch {
+    return false;
+  }
+}
+
 let stopping = false;
+let underWay = 0;
 
 const app = next({ dev: false, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-let underWay = 0;
-
 const server = http.createServer((request, response) => {
-  cleanHeaders(request);
-  if (secure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (stopping) response.setHeader("connection", "close");
+  const refusal = fault(request);
+  if (refusal) return refuse(response, ...refusal);
+  if (isApi(request)) boundBody(request, response);
+  cleanHeaders(request);
   underWay++;
   response.once("close", () => {
     underWay--;
@@ -61,6 +125,23 @@ const server = http.createServer((request, response) => {
   });
   handle(request, response);
 });
+
+function refuse(response, status, sentence) {
+  const allow = status === 405 ? { allow: [...METHODS].join(", ") } : {};
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close", ...allow });
+  response.end(`${sentence}\n`);
+}
+
+/** A body without a length is counted as it comes. */
+function boundBody(request, response) {
+  let bytes = 0;
+  request.on("data", (chunk) => {
+    bytes += chunk.length;
+    if (bytes > MOST_API_BODY) response.destroy();
+  });
+  request.pause();
+}
+
 server.requestTimeout = 60_000;
 server.headersTimeout = 15_000;
 server.keepAliveTimeout = 65_000;

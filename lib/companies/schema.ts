@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { freeText, isStorable, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
+import { freeText, isStorable, isVisible, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
 
 const zones = new Set(Intl.supportedValuesOf("timeZone"));
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -13,7 +13,10 @@ const words = (least: number, most: number, sentence: string) =>
     .string(sentence)
     .trim()
     .max(most, sentence)
-    .refine((text) => lengthOf(text) >= least && text.isWellFormed() && !/\p{Cc}/u.test(text), sentence);
+    .refine(
+      (text) => lengthOf(text) >= least && text.isWellFormed() && !/\p{Cc}/u.test(text) && isVisible(text),
+      sentence,
+    );
 
 export const businessInput = z.strictObject({
   name: words(2, 120, "Enter the name of the business, in 2 to 120 characters"),

@@ -24,6 +24,7 @@ export const signIn = command({
     const key = canonicalEmail(email) ?? "";
     await demand(limits.signInAddress, actor.origin.address);
     await demand(limits.signInAccount, `${key}\n${actor.origin.address}`);
+    await demandOfAccount(key, actor.origin.address);
     const person = await inCompany(PLATFORM, () =>
       database().person.findFirst({
         where: { emailKey: key, status: "active" },
@@ -45,6 +46,17 @@ export const signIn = command({
     return { sid: secret };
   },
 });
+
+/**
+ * Guesses at one account are counted wherever they come from. The owner is not locked out by them: an address that
+ * has signed in to this account before goes on.
+ */
+async function demandOfAccount(emailKey: string, address: string): Promise<void> {
+  const known = await inCompany(PLATFORM, () =>
+    database().session.findFirst({ where: { address, person: { emailKey } }, select: { personId: true } }),
+  );
+  if (!known) await demand(limits.signInAccountAnywhere, emailKey);
+}
 
 /** Ends the session with this reference; the cookie is worthless from then on. */
 export const signOut = (sid: string) =>

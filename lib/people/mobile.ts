@@ -27,6 +27,12 @@ export function readMobile(text: string, countries: string[]): Mobile {
   return { ok: false, message: mobileHint(candidates[0]) };
 }
 
+/** Whether some country may have such a number, by the count of its digits: what can be said without knowing where. */
+export function couldBeMobile(text: string): boolean {
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
+  return digits >= 6 && digits <= 18;
+}
+
 function isMobile(number: PhoneNumber): boolean {
   const type = number.getType();
   return number.isValid() && type !== undefined && MOBILE_TYPES.has(type);

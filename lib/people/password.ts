@@ -43,7 +43,7 @@ export function passwordFault(password: string, context: string[]): string | nul
   }
   const bare = normal(password).toLowerCase();
   if (common.has(bare)) return "This password is on the lists that are tried first. Enter another one.";
-  const known = contextWords(context).find((word) => coversMost(bare, word));
+  const known = knownPart(bare, context);
   if (known) return `This password is mostly “${known}”, which others can guess. Enter another one.`;
   if (strengthOf(password, context).score < 2)
     return "This password is easy to guess. Add another word or two.";
@@ -52,17 +52,19 @@ export function passwordFault(password: string, context: string[]): string | nul
 
 const common = new Set<string>(dictionary["passwords-common"].map(String));
 
-const OUR_WORDS = ["gatehouse", "password", "passwort"];
+const OUR_WORDS = ["gatehouse", "password", "passwort", "example"];
 
 function contextWords(context: string[]): string[] {
   const words = [...OUR_WORDS, ...context.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
   return words.filter((word) => word.length >= 3);
 }
 
-/** Whether little is left of the password once the word is taken out of it, however often it stands there. */
-function coversMost(password: string, word: string): boolean {
-  const rest = password.replaceAll(word, "").replace(/[^\p{L}]/gu, "");
-  return password.includes(word) && new Set(rest).size < 4;
+/** The longest known word in a password of which little is left once every known word is taken out of it. */
+function knownPart(password: string, context: string[]): string | undefined {
+  const words = contextWords(context).sort((a, b) => b.length - a.length);
+  const rest = words.reduce((text, word) => text.replaceAll(word, ""), password);
+  const left = new Set(rest.replace(/[^\p{L}]/gu, "")).size;
+  return left < 4 ? words.find((word) => password.includes(word)) : undefined;
 }
 
 export type Strength = { score: 0 | 1 | 2 | 3 | 4; word: "Very weak" | "Weak" | "Fair" | "Good" | "Strong" };

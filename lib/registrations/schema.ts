@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isVisible } from "@/lib/fields";
 import { emailField } from "@/lib/people/email";
-import { passwordField } from "@/lib/people/password";
+import { couldBeMobile, mobileHint } from "@/lib/people/mobile";
+import { passwordFault, passwordField } from "@/lib/people/password";
 
 /** Names in any script; no control characters, no line breaks, no half characters. */
 const nameLine = (most: number) =>
@@ -8,10 +10,13 @@ const nameLine = (most: number) =>
     .string("Enter a name")
     .trim()
     .max(most, `Enter at most ${most} characters`)
-    .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Cs}]/u.test(text), "Enter letters only, on one line")
+    .refine(
+      (text) => text.isWellFormed() && !/[\p{Cc}\p{Cs}]/u.test(text) && isVisible(text),
+      "Enter letters only, on one line",
+    )
     .transform((text) => text.normalize("NFC"));
 
-export const startInput = z.strictObject({
+const startFields = z.strictObject({
   firstName: nameLine(80).refine((text) => text !== "", "Enter your first name"),
   lastName: nameLine(80).default(""),
   email: emailField,
@@ -24,6 +29,23 @@ export const startInput = z.strictObject({
   /** A company's code, when the person came by a join link. */
   code: z.string().trim().max(40).optional(),
 });
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+/**
+ * When some field is faulty, the faults of password and mobile are told with it: nobody should mend a form twice.
+ * Fields may be of any shape here. With every field well formed `prepare` judges both, which knows more.
+ */
+export const startInput = startFields.superRefine(
+  ({ email, firstName, lastName, password, mobile, country }, context) => {
+    const about = [email, firstName, lastName].map(text);
+    const fault = text(password) && passwordFault(text(password), about);
+    if (fault) context.addIssue({ code: "custom", path: ["password"], message: fault });
+    const unlikely = text(mobile) !== "" && !couldBeMobile(text(mobile));
+    if (unlikely) context.addIssue({ code: "custom", path: ["mobile"], message: mobileHint(text(country)) });
+  },
+  { when: ({ issues, value }) => issues.length > 0 && typeof value === "object" && value !== null },
+);
 
 const CODE_HINT = "Enter the six digits from the mail";
 

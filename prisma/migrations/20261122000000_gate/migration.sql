@@ -398,6 +398,22 @@ end $$;
 create trigger access_request_final before update or delete on access_request
   for each row execute function refuse_change_of_final();
 
+-- A request begins as one: nothing is born decided. A decision is an active Admin's, taken now.
+create function refuse_false_decision() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'requested' then
+      raise exception 'an access request begins as requested' using errcode = 'GH002';
+    end if;
+  elsif new.status in ('accepted', 'declined') and not exists (select from membership m
+    where m.company_id = new.company_id and m.person_id = new.decided_by_id and m.role = 'ADMIN' and m.status = 'active') then
+    raise exception 'only an active Admin decides an access request' using errcode = 'GH002';
+  end if;
+  return new;
+end $$;
+create trigger access_request_decision before insert or update of status on access_request
+  for each row execute function refuse_false_decision();
+
 -- At least one active Admin with notifications on remains in every active company.
 -- Runs after the change, under a lock on the company, so that two Admins leaving at once see each other.
 create function keep_one_admin() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -433,6 +449,14 @@ create trigger audit_seal_no_truncate before truncate on audit_seal
 ------------------------------------------------------------------------------------------------------------
 -- The audit chain: events wait in a list until the sealer chains them, once a second, per company
 ------------------------------------------------------------------------------------------------------------
+-- The record tells its own time, whatever a caller says.
+create function audit_event_time() returns trigger language plpgsql as $$
+begin
+  new.at := clock_timestamp();
+  return new;
+end $$;
+create trigger audit_event_at before insert on audit_event for each row execute function audit_event_time();
+
 create function audit_open_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into audit_open (company_id, event_id) values (new.company_id, new.id);
@@ -549,7 +573,7 @@ alter function delivery_overtaken(uuid, uuid) owner to gate_reader;
 set local role gate_reader;
 grant execute on function whois(bytea, text), companies_of(uuid), requests_of(uuid),
   search_access_requests(text, text, timestamptz, uuid, integer) to gate_app;
-grant execute on function due_access_requests(integer) to gate_app, gate_worker;
+grant execute on function due_access_requests(integer) to gate_worker;
 grant execute on function delivery_overtaken(uuid, uuid) to gate_worker;
 reset role;
 
@@ -558,6 +582,9 @@ create function enqueue_delivery(company uuid, delivery uuid, run_at timestamptz
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare made bigint;
 begin
+  if company is distinct from public.current_company() then
+    raise exception 'a delivery is queued in its own company only' using errcode = 'GH004';
+  end if;
   select id into made from graphile_worker.add_job('send-mail',
     json_build_object('company', company, 'delivery', delivery),
     run_at => enqueue_delivery.run_at, max_attempts => 40, job_key => delivery::text);
