@@ -23,7 +23,7 @@ const DRAIN = 25_000;
 /** What a route handler may be sent, in bytes; Next itself bounds what an action may be sent. */
 const MOST_API_BODY = 16_384;
 
-/** On every answer, errors of the server itself included; pages replace the policy with one that has their nonce. */
+/** On every answer that does not say otherwise, the server's own errors included; pages bring a policy of their own. */
 const HEADERS = {
   "content-security-policy":
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -112,7 +112,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 
 const server = http.createServer((request, response) => {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  headersAtLast(response);
   if (stopping) response.setHeader("connection", "close");
   const refusal = fault(request);
   if (refusal) return refuse(response, ...refusal);
@@ -125,6 +125,17 @@ const server = http.createServer((request, response) => {
   });
   handle(request, response);
 });
+
+/** Fills in what an answer lacks, at the moment it begins: a page's or a route's own headers stand. */
+function headersAtLast(response) {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (...head) => {
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    }
+    return writeHead(...head);
+  };
+}
 
 function refuse(response, status, sentence) {
   const allow = status === 405 ? { allow: [...METHODS].join(", ") } : {};
