@@ -1,7 +1,7 @@
 import { Icon, type IconName } from "@/components/ui/icon";
 
 export type Effect = {
-  kind: "can" | "cannot" | "missing" | "mail" | "change" | "final";
+  kind: "result" | "can" | "cannot" | "missing" | "mail" | "change" | "final";
   text: string;
 };
 
@@ -11,12 +11,13 @@ type EffectPreviewProps = {
   effects: Effect[];
 };
 
-// Read out before each line, since the icon isn't.
-const kinds: Record<Effect["kind"], { icon: IconName; word: string }> = {
+// The word is read out before each line, since the icon isn't; a result or a mail says by itself what it is.
+const kinds: Record<Effect["kind"], { icon: IconName; word?: string }> = {
+  result: { icon: "right" },
   can: { icon: "check", word: "Can do" },
   cannot: { icon: "cross", word: "Ends" },
   missing: { icon: "alert", word: "Still missing" },
-  mail: { icon: "mail", word: "Mail" },
+  mail: { icon: "mail" },
   change: { icon: "right", word: "Changes" },
   final: { icon: "lock", word: "Final" },
 };
@@ -31,7 +32,7 @@ export function EffectPreview({ summary, effects }: EffectPreviewProps) {
           <li key={`${kind} ${text}`} data-kind={kind}>
             <Icon name={kinds[kind].icon} />
             <span>
-              <span className="sr-only">{kinds[kind].word}: </span>
+              {kinds[kind].word && <span className="sr-only">{kinds[kind].word}: </span>}
               {text}
             </span>
           </li>

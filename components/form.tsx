@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
+import { withoutSignal, type FormAction } from "@/components/lost-connection";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
 import { emptyForm, type FormState } from "@/lib/result";
 
@@ -14,20 +15,23 @@ export type FormFields = {
 };
 
 type FormProps = {
-  action: (state: FormState, data: FormData) => Promise<FormState>;
+  action: FormAction;
   /** Needed where two forms on one page share field names: it goes before their ids. */
   id?: string;
   initial?: FormState;
   children: (form: FormFields) => ReactNode;
 };
 
+/** On the server the action stays itself: only so can React write a form that is sent without script. */
+const scripted = typeof window !== "undefined";
+
 /**
  * A plain form around a server action. Refusals land beside their fields and in one summary that takes focus;
- * what was typed stays. It works before, and without, script. The browser's own bubbles are off, since our
- * sentences say more.
+ * what was typed stays, also when the connection is lost. It works before, and without, script. The browser's own
+ * bubbles are off, since our sentences say more.
  */
 export function Form({ action, id, initial = emptyForm, children }: FormProps) {
-  const [state, send, pending] = useActionState(action, initial);
+  const [state, send, pending] = useActionState(scripted ? withoutSignal(action) : action, initial);
   const idOf = (name: string) => (id ? `${id}-${name}` : name);
   const field = (name: string, first?: string): FieldBasics => ({
     id: idOf(name),
@@ -52,5 +56,6 @@ function Refusal({ state, idOf }: { state: FormState; idOf: (name: string) => st
   if (faults.length > 0)
     return <ErrorSummary answer={state} title={state.message ?? undefined} items={faults} />;
   if (!state.message) return null;
-  return <ErrorSummary answer={state} title="This was not done" items={[{ message: state.message }]} />;
+  const title = state.title ?? "This was not done";
+  return <ErrorSummary answer={state} title={title} items={[{ message: state.message }]} />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PageTitle } from "@/components/page-title";
 
 type PageProps = {
   title: string;
@@ -24,7 +25,7 @@ export function Page({ title, intro, status, back, actions, children }: PageProp
             </p>
           )}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl font-semibold">{title}</h1>
+            <PageTitle title={title} />
             {status}
           </div>
           {intro && <div className="max-w-measure text-ink-soft">{intro}</div>}

@@ -15,7 +15,7 @@ export type NavItem = {
 
 type ShellProps = {
   companyName: string;
-  /** Where the other companies of this person are; left out when there is only one. */
+  /** Where the companies of this person are listed, and another one can be added. */
   switchHref?: string;
   nav: NavItem[];
   personName: string;
@@ -36,7 +36,7 @@ export function Shell({ companyName, switchHref, nav, personName, notices, signO
       <header>
         <p>
           {companyName}
-          {switchHref && <Link href={switchHref}>Change company</Link>}
+          {switchHref && <Link href={switchHref}>Your companies</Link>}
         </p>
         <Link href={notices.href} className="shell-notices">
           <Icon name="bell" />

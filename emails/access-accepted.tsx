@@ -5,6 +5,8 @@ export type Props = {
   firstName: string;
   companyName: string;
   role: string;
+  /** The role that was asked for, when the Admin chose another one. */
+  claimedRole?: string;
   roleExplained: string;
   opens: string[];
   missing: string[];
@@ -15,7 +17,8 @@ export const preview: Props = {
   firstName: "Noor",
   companyName: "Redgum Electrical",
   role: "Worker",
-  roleExplained: "A Worker sees their own profile, documents and notices, and no other person's data.",
+  claimedRole: "Viewer",
+  roleExplained: "You see only your own profile, documents and notices.",
   opens: ["See and edit your profile", "Hand in your documents", "Report an incident"],
   missing: ["Electrical licence", "White card"],
   signInUrl: "https://gatehouse.example/sign-in",
@@ -26,7 +29,7 @@ export function subject({ companyName }: Props) {
 }
 
 export default function AccessAccepted(props: Props) {
-  const { firstName, companyName, role, roleExplained, opens, missing, signInUrl } = props;
+  const { firstName, companyName, role, claimedRole, roleExplained, opens, missing, signInUrl } = props;
   return (
     <Letter
       from={companyName}
@@ -37,6 +40,11 @@ export default function AccessAccepted(props: Props) {
       <Paragraph>
         <bdi>{companyName}</bdi> accepted your access request. Your role is {role}. {roleExplained}
       </Paragraph>
+      {claimedRole && (
+        <Paragraph>
+          You asked for {claimedRole}. The Admin chose {role}.
+        </Paragraph>
+      )}
       {opens.length > 0 && (
         <>
           <Paragraph>You can now:</Paragraph>

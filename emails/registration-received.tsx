@@ -46,8 +46,8 @@ export default function RegistrationReceived(props: Props) {
       <Paragraph>{ifNobodyAnswers}</Paragraph>
       <Action label="View request" url={statusUrl} />
       <Paragraph>
-        This link works without signing in. Do not forward this mail: anybody with the link can see your
-        request.
+        This link works without signing in. Do not forward this mail: anybody with this link can see and
+        withdraw your request.
       </Paragraph>
     </Letter>
   );

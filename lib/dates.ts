@@ -1,9 +1,11 @@
 import { Recent } from "@/lib/recent";
 
-/** `Tue 24 Nov, 17:00` in `zone`; with `named`, the zone's city is said: `Tue 24 Nov, 17:00 (Sydney time)`. */
+/** `Tue 24 Nov, 17:00` in `zone`; with `named`, the zone is said: `… (Sydney time)`, `… (UTC)`. */
 export function formatMoment(date: Date, zone: string, named = false): string {
   const moment = keptMoment(date, zone);
-  return named ? `${moment} (${zoneCity(zone)} time)` : moment;
+  if (!named) return moment;
+  const city = zoneCity(zone);
+  return `${moment} (${city === "UTC" ? city : `${city} time`})`;
 }
 
 const moments = new Recent<string>(10_000);

@@ -20,6 +20,21 @@ export class Refusal extends Error {
 }
 
 /** What a plain form shows again after a refusal: what was typed, and what to mend. */
-export type FormState = { message: string | null; fields: Fields; values: Record<string, string> };
+export type FormState = {
+  message: string | null;
+  fields: Fields;
+  values: Record<string, string>;
+  /** Heads a message about the whole form, where "This was not done" would be wrong. */
+  title?: string;
+};
+
+/** What was typed into a form, but for the fields in `secret`, Next's own `$` fields, and files. */
+export function typedInto(form: FormData, secret: string[] = []): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [key, value] of form) {
+    if (typeof value === "string" && !key.startsWith("$") && !secret.includes(key)) values[key] = value;
+  }
+  return values;
+}
 
 export const emptyForm: FormState = { message: null, fields: {}, values: {} };

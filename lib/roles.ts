@@ -22,16 +22,29 @@ export const roleExplained: Record<Role, string> = {
   MANAGER:
     "Invites, edits and deactivates workers and contractors. Not users, roles, access requests or settings.",
   VIEWER: "Reads lists, profiles and records, and exports them. Changes nothing.",
-  WORKER: "Sees only the own profile, documents and notices. A mobile number is needed.",
+  WORKER: "Sees only their own profile, documents and notices. A mobile number is needed.",
 };
 
-/** What a role opens, one line each, for the effect preview and the welcome mail. */
-export const roleOpens: Record<Role, string[]> = {
-  ADMIN: ["Review and decide access requests", "See all users and change the company's settings"],
-  MANAGER: ["See the company's users and the own notices"],
-  VIEWER: ["See the company's users and the own notices"],
-  WORKER: ["See the own page and the own notices"],
+/** The same to the person who has the role now, for the welcome mail. */
+export const roleForYou: Record<Role, string> = {
+  ADMIN: "You can do everything in the company.",
+  MANAGER: "You look after workers and contractors, not users, roles, access requests or settings.",
+  VIEWER: "You can read lists, profiles and records. You can't change them.",
+  WORKER: "You see only your own profile, documents and notices.",
 };
+
+/** What a role opens, one line each: `your` in the welcome mail, `their` in the effect preview that an Admin reads. */
+export function roleOpens(role: Role, whose: "your" | "their"): string[] {
+  switch (role) {
+    case "ADMIN":
+      return ["Review and decide access requests", "See all users and change the company's settings"];
+    case "MANAGER":
+    case "VIEWER":
+      return [`See the company's users and ${whose} own notices`];
+    case "WORKER":
+      return [`See ${whose} own page and ${whose} own notices`];
+  }
+}
 
 export function isRole(text: string | null | undefined): text is Role {
   return roles.some((role) => role === text);

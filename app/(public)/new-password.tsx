@@ -18,9 +18,9 @@ type NewPasswordProps = {
 
 /**
  * A password to choose. With script its length is counted while it is typed, since too short is what fails most;
- * once it is long enough its strength is told.
+ * once it is long enough its strength is told, and the fault of the one before is gone.
  */
-export function NewPassword({ least, answer, ...field }: NewPasswordProps) {
+export function NewPassword({ least, answer, error, ...field }: NewPasswordProps) {
   const [typed, setTyped] = useState({ answer, length: 0 });
   const { strength, ask } = useStrength();
   const length = typed.answer === answer ? typed.length : 0;
@@ -29,6 +29,7 @@ export function NewPassword({ least, answer, ...field }: NewPasswordProps) {
   return (
     <PasswordInput
       {...field}
+      error={length < least ? error : undefined}
       hint={`At least ${least} characters. A few words are easy to remember.${count}${word}`}
       autoComplete="new-password"
       enterKeyHint="go"

@@ -34,7 +34,7 @@ export function AcceptForm({ request, open, send, onDone }: AcceptProps) {
   });
   const { errors, isSubmitting, submitCount } = formState;
   const role = useWatch({ control, name: "role" });
-  const { lines, final } = withoutFinal(request.acceptPreviews[role]);
+  const { lines, summary, final } = withoutFinal(request.acceptPreviews[role]);
   const form = useFirstFault(submitCount);
   const { problem, settle } = useAnswer(onDone, (fields) => {
     for (const name of ["role", "mobile"] as const) {
@@ -53,27 +53,31 @@ export function AcceptForm({ request, open, send, onDone }: AcceptProps) {
       onSubmit={(event) => void (isSubmitting ? event.preventDefault() : submit(event))}
     >
       <DecisionProblem problem={problem} />
-      <RadioGroup
-        name="role"
-        id="accept-role"
-        label="Role"
-        options={roleOptions}
-        defaultValue={claimedRole}
-        onValueChange={(value) => isRole(value) && setValue("role", value)}
-        error={errors.role?.message}
-      />
-      {role === "WORKER" && (
-        <TextInput
-          {...register("mobile")}
-          id="accept-mobile"
-          type="tel"
-          label="Mobile number"
-          autoComplete="off"
-          error={errors.mobile?.message}
-        />
-      )}
-      <EffectPreview effects={lines} />
-      <DecisionActions open={open} busy={isSubmitting} final={final} />
+      <div className="decision">
+        <div className="form">
+          <RadioGroup
+            name="role"
+            id="accept-role"
+            label="Role"
+            options={roleOptions}
+            defaultValue={claimedRole}
+            onValueChange={(value) => isRole(value) && setValue("role", value)}
+            error={errors.role?.message}
+          />
+          {role === "WORKER" && (
+            <TextInput
+              {...register("mobile")}
+              id="accept-mobile"
+              type="tel"
+              label="Mobile number"
+              autoComplete="off"
+              error={errors.mobile?.message}
+            />
+          )}
+        </div>
+        <EffectPreview effects={lines} />
+      </div>
+      <DecisionActions open={open} busy={isSubmitting} summary={summary} final={final} />
     </form>
   );
 }

@@ -15,7 +15,7 @@ const verbs: Record<Exclude<RequestStatus, "requested">, string> = {
 
 /** Who answered, when, and with which role, reason and note; while it is open, only why the viewer may not answer. */
 export function DecidedCard({ request, zone }: { request: RequestPage; zone: string }) {
-  const { status, decided, moves } = request;
+  const { status, decided, moves, current } = request;
   if (status === "requested" && moves.length === 0) {
     return (
       <Alert tone="info">
@@ -32,6 +32,7 @@ export function DecidedCard({ request, zone }: { request: RequestPage; zone: str
     { label: "When", value: <ExactTime at={decided.at} zone={zone} /> },
   ];
   if (decided.role) items.push({ label: "Role", value: roleLabel[decided.role] });
+  if (decided.role && current?.mobile) items.push({ label: "Mobile number", value: current.mobile });
   if (decided.reason) items.push({ label: "Reason", value: decided.reason });
   if (decided.note) items.push({ label: "Note", value: decided.note });
   return (

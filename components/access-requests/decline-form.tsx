@@ -40,7 +40,7 @@ export function DeclineForm({ request, open, send, onDone }: DeclineProps) {
   });
   const { errors, isSubmitting, submitCount } = formState;
   const [reason, block] = useWatch({ control, name: ["reason", "block"] });
-  const { lines, final } = withoutFinal(request.declinePreview);
+  const { lines, summary, final } = withoutFinal(request.declinePreview);
   const form = useFirstFault(submitCount);
   const { problem, settle } = useAnswer(onDone, (fields) => {
     for (const field of ["reason", "otherReason", "note", "waitDays"] as const) {
@@ -56,53 +56,57 @@ export function DeclineForm({ request, open, send, onDone }: DeclineProps) {
       onSubmit={(event) => void (isSubmitting ? event.preventDefault() : submit(event))}
     >
       <DecisionProblem problem={problem} />
-      <RadioGroup
-        name="reason"
-        id="decline-reason"
-        label="Reason"
-        hint={`${name} reads this reason.`}
-        options={[
-          ...reasons.map(({ id, label }) => ({ value: id, label })),
-          { value: OTHER, label: "Other" },
-        ]}
-        onValueChange={(value) => setValue("reason", value)}
-        error={errors.reason?.message}
-      />
-      {reason === OTHER && (
-        <Textarea
-          {...register("otherReason")}
-          id="decline-other-reason"
-          label="Other reason"
-          hint={`Your own words, 3 to 500 characters. ${name} reads them.`}
-          rows={2}
-          error={errors.otherReason?.message}
-        />
-      )}
-      <Textarea
-        {...register("note")}
-        id="decline-note"
-        label="Note"
-        hint={`${name} reads this note too. Say what to do next.`}
-        optional
-        rows={2}
-        error={errors.note?.message}
-      />
-      {!block && (
-        <TextInput
-          {...register("waitDays")}
-          id="decline-wait-days"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={365}
-          label="Days to wait before asking again"
-          narrow
-          error={errors.waitDays?.message}
-        />
-      )}
-      <Checkbox {...register("block")} id="decline-block" label="Do not let this person ask again" />
-      <DeclinePreview control={control} name={name} lines={lines} />
-      <DecisionActions open={open} busy={isSubmitting} final={final} />
+      <div className="decision">
+        <div className="form">
+          <RadioGroup
+            name="reason"
+            id="decline-reason"
+            label="Reason"
+            hint={`${name} reads this reason.`}
+            options={[
+              ...reasons.map(({ id, label }) => ({ value: id, label })),
+              { value: OTHER, label: "Other" },
+            ]}
+            onValueChange={(value) => setValue("reason", value)}
+            error={errors.reason?.message}
+          />
+          {reason === OTHER && (
+            <Textarea
+              {...register("otherReason")}
+              id="decline-other-reason"
+              label="Other reason"
+              hint={`Your own words, 3 to 500 characters. ${name} reads them.`}
+              rows={2}
+              error={errors.otherReason?.message}
+            />
+          )}
+          <Textarea
+            {...register("note")}
+            id="decline-note"
+            label="Note"
+            hint={`${name} reads this note too. Say what to do next.`}
+            optional
+            rows={2}
+            error={errors.note?.message}
+          />
+          {!block && (
+            <TextInput
+              {...register("waitDays")}
+              id="decline-wait-days"
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={365}
+              label="Days to wait before asking again"
+              narrow
+              error={errors.waitDays?.message}
+            />
+          )}
+          <Checkbox {...register("block")} id="decline-block" label="Do not let this person ask again" />
+        </div>
+        <DeclinePreview control={control} name={name} lines={lines} />
+      </div>
+      <DecisionActions open={open} busy={isSubmitting} summary={summary} final={final} tone="danger" />
     </form>
   );
 }
@@ -117,5 +121,5 @@ function DeclinePreview({ control, name, lines }: PreviewProps) {
     : days > 0
       ? `can ask again after ${plural(days, "day")}`
       : "can ask again at once";
-  return <EffectPreview effects={[...lines, { kind: "change", text: `${name} ${again}` }]} />;
+  return <EffectPreview effects={[...lines, { kind: "result", text: `${name} ${again}` }]} />;
 }

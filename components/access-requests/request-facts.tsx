@@ -58,12 +58,20 @@ function Current({ role, status }: NonNullable<RequestPage["current"]>) {
   );
 }
 
-function Evidence({ request: { evidence, earlier }, slug, zone }: Props) {
+function Evidence({ request: { evidence, earlier, mobile }, slug, zone }: Props) {
+  const unknown = mobile === null && "No mobile given, so it can't be compared.";
   if (evidence.length === 0 && earlier.length === 0) {
-    return <p className="text-ink-soft">No earlier request, and nobody here with the same mobile number.</p>;
+    return (
+      <p className="text-ink-soft">
+        {unknown
+          ? `No earlier request. ${unknown}`
+          : "No earlier request, and nobody else with this mobile number."}
+      </p>
+    );
   }
   return (
     <>
+      {unknown && <p className="text-ink-soft">{unknown}</p>}
       {evidence.length > 0 && (
         <ul className="grid gap-1">
           {evidence.map((kind) => (

@@ -12,13 +12,15 @@ type Props = {
   lines: RequestLine[];
   /** The list's own address; each request lies below it. */
   path: string;
+  /** The list's filters, "?…" or "": a request's page leads back to the list with them. */
+  search: string;
 };
 
 /**
  * Access requests, each row a link named after the person. It is a client component for its weight alone: the page
  * then carries each row's words once more, and not its markup (a third less to send for 25 rows).
  */
-export function RequestsTable({ caption, lines, path }: Props) {
+export function RequestsTable({ caption, lines, path, search }: Props) {
   return (
     <form className="selection" action={`${path}/several`}>
       <Table caption={caption}>
@@ -34,7 +36,7 @@ export function RequestsTable({ caption, lines, path }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={line.id} line={line} path={path} />
+            <Row key={line.id} line={line} href={`${path}/${line.id}${search}`} />
           ))}
         </tbody>
       </Table>
@@ -50,7 +52,7 @@ export function RequestsTable({ caption, lines, path }: Props) {
   );
 }
 
-function Row({ line, path }: { line: RequestLine; path: string }) {
+function Row({ line, href }: { line: RequestLine; href: string }) {
   return (
     <tr>
       <td data-tick="">
@@ -67,7 +69,7 @@ function Row({ line, path }: { line: RequestLine; path: string }) {
         )}
       </td>
       <th scope="row">
-        <Link href={`${path}/${line.id}`} prefetch={false}>
+        <Link href={href} prefetch={false}>
           {line.name}
         </Link>
         <small>{line.email}</small>
@@ -78,7 +80,7 @@ function Row({ line, path }: { line: RequestLine; path: string }) {
       </td>
       <td>{line.role}</td>
       <td data-label="Asked">
-        <time dateTime={line.askedAt} title={line.askedExactly} tabIndex={0}>
+        <time dateTime={line.askedAt} title={line.askedExactly}>
           {line.asked}
         </time>
       </td>

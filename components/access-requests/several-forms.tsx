@@ -2,6 +2,7 @@
 
 import { EffectPreview, type Effect } from "@/components/effect-preview";
 import { Form } from "@/components/form";
+import { ButtonLink, type ButtonVariant } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -16,6 +17,8 @@ type Props = {
   lines: string[];
   effects: Effect[];
   label: string;
+  /** Where Cancel leads: nothing is done then. */
+  cancelHref: string;
 };
 
 /** What is sent is read as one column: it does not grow with the table above. */
@@ -25,7 +28,16 @@ function Lines({ lines }: Pick<Props, "lines">) {
   return lines.map((line) => <input key={line} type="hidden" name="request" value={line} />);
 }
 
-export function AcceptSeveralForm({ action, lines, effects, label }: Props) {
+function Moves({ label, cancelHref, tone }: Pick<Props, "label" | "cancelHref"> & { tone: ButtonVariant }) {
+  return (
+    <div className="flex flex-col-reverse gap-2 md:flex-row">
+      <ButtonLink href={cancelHref}>Cancel</ButtonLink>
+      <SubmitButton variant={tone}>{label}</SubmitButton>
+    </div>
+  );
+}
+
+export function AcceptSeveralForm({ action, lines, effects, label, cancelHref }: Props) {
   return (
     <div className={column}>
       <Form action={action}>
@@ -33,7 +45,7 @@ export function AcceptSeveralForm({ action, lines, effects, label }: Props) {
           <>
             <Lines lines={lines} />
             <EffectPreview effects={effects} />
-            <SubmitButton variant="primary">{label}</SubmitButton>
+            <Moves label={label} cancelHref={cancelHref} tone="primary" />
           </>
         )}
       </Form>
@@ -44,7 +56,8 @@ export function AcceptSeveralForm({ action, lines, effects, label }: Props) {
 type DeclineProps = Props & { reasons: { value: string; label: string }[]; waitDays: number };
 
 /** One reason, note and wait for all of them; each person reads them. */
-export function DeclineSeveralForm({ action, lines, effects, label, reasons, waitDays }: DeclineProps) {
+export function DeclineSeveralForm(props: DeclineProps) {
+  const { action, lines, effects, label, cancelHref, reasons, waitDays } = props;
   return (
     <div className={column}>
       <Form action={action}>
@@ -79,7 +92,7 @@ export function DeclineSeveralForm({ action, lines, effects, label, reasons, wai
               narrow
             />
             <EffectPreview effects={effects} />
-            <SubmitButton variant="primary">{label}</SubmitButton>
+            <Moves label={label} cancelHref={cancelHref} tone="danger" />
           </>
         )}
       </Form>

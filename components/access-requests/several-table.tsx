@@ -1,5 +1,6 @@
 import { RequestBadge } from "@/components/access-requests/request-badge";
 import { Table } from "@/components/ui/table";
+import { evidenceLabel } from "@/lib/access-requests/list";
 import type { OneOfSeveral } from "@/lib/access-requests/several";
 import { roleName } from "@/lib/roles";
 
@@ -33,7 +34,11 @@ export function SeveralTable({ requests, path, accepting }: Props) {
               <RequestBadge status={request.status} />
             </td>
             <td>{roleName[request.claimedRole]}</td>
-            <td>{wordsFor(request, accepting)}</td>
+            <td>
+              {wordsFor(request, accepting)}
+              {request.status === "requested" &&
+                request.evidence.map((kind) => <small key={kind}>{evidenceLabel[kind]}</small>)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -38,7 +38,7 @@ export function UsersTable({ users, now, zone }: { users: UserRow[]; now: Date; 
             <td>{roleName[user.role]}</td>
             <td data-label="Notifications">{user.sendNotifications ? "On" : "Off"}</td>
             <td data-label="Since">
-              <RelativeTime at={user.since} now={now} zone={zone} />
+              <RelativeTime at={user.since} now={now} zone={zone} inRow />
             </td>
           </tr>
         ))}

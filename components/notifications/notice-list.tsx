@@ -28,7 +28,7 @@ export function NoticeList({ notices, now, zone }: Props) {
                 {" · "}
               </>
             )}
-            <RelativeTime at={notice.createdAt} now={now} zone={zone} />
+            <RelativeTime at={notice.createdAt} now={now} zone={zone} inRow />
             {notice.resolution && ` · ${notice.resolution}`}
           </p>
         </li>

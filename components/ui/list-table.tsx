@@ -103,7 +103,7 @@ function CellWords({ cell }: { cell: Cell }) {
   if (typeof cell === "string") return cell;
   if ("tone" in cell) return <StatusBadge tone={cell.tone}>{cell.text}</StatusBadge>;
   return (
-    <time dateTime={cell.at} title={cell.exact} tabIndex={0}>
+    <time dateTime={cell.at} title={cell.exact}>
       {cell.words}
     </time>
   );

@@ -7,10 +7,13 @@ type At = {
   zone: string;
 };
 
-/** Relative words, with the exact time on hover and on focus. `now` comes from the page: one page, one now. */
-export function RelativeTime({ at, now, zone }: At & { now: Date }) {
+/**
+ * Relative words, with the exact time on hover and on focus. `now` comes from the page: one page, one now. In a row
+ * of many (`inRow`) it is no stop for the keyboard: the row itself is.
+ */
+export function RelativeTime({ at, now, zone, inRow }: At & { now: Date; inRow?: boolean }) {
   return (
-    <time dateTime={machineTime(at)} title={formatMoment(at, zone, true)} tabIndex={0}>
+    <time dateTime={machineTime(at)} title={formatMoment(at, zone, true)} tabIndex={inRow ? undefined : 0}>
       {relativeTime(at, now, zone)}
     </time>
   );

@@ -193,6 +193,11 @@ export const seeAccessRequest = command({
       where: { companyId, id, status: "requested", firstSeenAt: null },
       data: { firstSeenAt: now },
     });
+    // What the Admin has opened is no news any more.
+    await tx.notice.updateMany({
+      where: { companyId, personId: actingPerson(actor) ?? "", subjectId: id, seenAt: null },
+      data: { seenAt: now },
+    });
     await record({ type: "access-request.seen", subject: id, person: personId, data: {} });
     return {};
   },

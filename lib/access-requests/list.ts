@@ -25,7 +25,7 @@ export const evidenceLabel: Record<Evidence, string> = {
   "asked-before": "Asked before",
   "declined-before": "Declined before",
   "was-member": "Was a member",
-  "same-mobile": "Mobile used by another person here",
+  "same-mobile": "Same mobile number as another person",
 };
 
 export type RequestList = {
@@ -36,25 +36,32 @@ export type RequestList = {
   after: string | null;
 };
 
-type Row = {
+type Signs = {
   id: string;
-  requestor_name: string;
-  requestor_email: string;
-  claimed_role: string;
-  status: string;
-  created_at: Date;
-  due_at: Date;
   asked_before: boolean;
   declined_before: boolean;
   was_member: boolean;
   same_mobile: boolean;
 };
 
-const COLUMNS = `r.id, r.requestor_name, r.requestor_email, r.claimed_role, r.status, r.created_at, r.due_at,
-  exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) asked_before,
+type Row = Signs & {
+  requestor_name: string;
+  requestor_email: string;
+  claimed_role: string;
+  status: string;
+  created_at: Date;
+  due_at: Date;
+};
+
+// The only home of what counts as a sign: the list, the page of one request and several at once all read it.
+const SIGNS = `exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) asked_before,
   exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at and o.status = 'declined') declined_before,
   exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id and m.created_at < r.created_at) was_member,
-  exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id) same_mobile`;
+  exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id)
+  or exists (select from access_request o where o.company_id = r.company_id and o.requestor_mobile = r.requestor_mobile and o.person_id <> r.person_id) same_mobile`;
+
+const COLUMNS = `r.id, r.requestor_name, r.requestor_email, r.claimed_role, r.status, r.created_at, r.due_at, ${SIGNS}`;
+const OF_REQUESTS = `select r.id, ${SIGNS} from access_request r where r.company_id = $1 and r.id = any ($2)`;
 
 // One statement for each shape, so that each keeps its plan on the index (company, status, created, id).
 const BY_STATUS = `select page.* from c, lateral (select ${COLUMNS} from access_request r where r.company_id = c.id
@@ -73,10 +80,17 @@ const START = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
  */
 export async function listAccessRequests(actor: Actor, query: ListQuery): Promise<RequestList | null> {
   if (!mayReview(actor)) return null;
-  const status = query.status === "all" ? "all" : isRequestStatus(query.status) ? query.status : "requested";
-  const q = (query.q ?? "").replaceAll("\0", "").trim().slice(0, 80);
+  const { status, q } = asListed(query);
   const rows = await rowsOf(actor.companyId, { q, status, after: query.after });
   return { status, q, ...pageOf(rows.map(toRow)) };
+}
+
+/** The filters as the list takes them: open requests, and no words, unless it is asked for something it knows. */
+export function asListed({ status, q }: ListQuery): Pick<RequestList, "status" | "q"> {
+  return {
+    status: status === "all" || isRequestStatus(status) ? status : "requested",
+    q: (q ?? "").replaceAll("\0", "").trim().slice(0, 80),
+  };
 }
 
 type Asked = { q: string; status: RequestStatus | "all"; after: string | undefined };
@@ -97,15 +111,19 @@ function asSearched(q: string): string {
   return q.replace(/^\+?[\d\s()-]{5,}$/, (number) => number.replace(/[\s()-]/g, "").replace(/^0/, ""));
 }
 
-type Signs = { askedBefore: boolean; declinedBefore: boolean; wasMember: boolean; sameMobile: boolean };
+/** What the records know of these requests, by request; asked within `inCompany`. */
+export async function evidenceFor(companyId: string, ids: string[]): Promise<Map<string, Evidence[]>> {
+  const rows = await sql<Signs>("evidence_for", OF_REQUESTS, [companyId, ids]);
+  return new Map(rows.map((row) => [row.id, evidenceOf(row)]));
+}
 
 /** What speaks for or against a request, as far as the records know. */
-export function evidenceOf({ askedBefore, declinedBefore, wasMember, sameMobile }: Signs): Evidence[] {
+function evidenceOf(signs: Signs): Evidence[] {
   const evidence: Evidence[] = [];
-  if (declinedBefore) evidence.push("declined-before");
-  else if (askedBefore) evidence.push("asked-before");
-  if (wasMember) evidence.push("was-member");
-  if (sameMobile) evidence.push("same-mobile");
+  if (signs.declined_before) evidence.push("declined-before");
+  else if (signs.asked_before) evidence.push("asked-before");
+  if (signs.was_member) evidence.push("was-member");
+  if (signs.same_mobile) evidence.push("same-mobile");
   return evidence;
 }
 
@@ -118,11 +136,6 @@ function toRow(row: Row): RequestRow {
     status: isRequestStatus(row.status) ? row.status : "requested",
     createdAt: row.created_at,
     dueAt: row.due_at,
-    evidence: evidenceOf({
-      askedBefore: row.asked_before,
-      declinedBefore: row.declined_before,
-      wasMember: row.was_member,
-      sameMobile: row.same_mobile,
-    }),
+    evidence: evidenceOf(row),
   };
 }

@@ -1,9 +1,9 @@
-import { evidenceOf, type Evidence } from "@/lib/access-requests/list";
+import { evidenceFor, type Evidence } from "@/lib/access-requests/list";
 import { isRequestStatus, type RequestMove, type RequestStatus } from "@/lib/access-requests/lifecycle";
 import { movesFor, may } from "@/lib/access-requests/policy";
 import { previewsOf, type PreviewLine } from "@/lib/access-requests/preview";
 import { fullName } from "@/lib/access";
-import type { Actor } from "@/lib/actor";
+import { actingPerson, type Actor } from "@/lib/actor";
 import { historyOf, type HistoryLine } from "@/lib/audit/history";
 import { database, inCompany } from "@/lib/db";
 import { isId } from "@/lib/id";
@@ -25,8 +25,8 @@ export type RequestPage = {
   dueAt: Date;
   expiresAt: Date;
   decided: Decided | null;
-  /** The role the person has in this company today, with its status; null = none yet. */
-  current: { role: Role; status: MembershipStatus } | null;
+  /** The role the person has in this company today, with its status and mobile number; null = none yet. */
+  current: { role: Role; status: MembershipStatus; mobile: string | null } | null;
   evidence: Evidence[];
   earlier: { id: string; status: RequestStatus; createdAt: Date; reason: string | null }[];
   history: HistoryLine[];
@@ -35,7 +35,7 @@ export type RequestPage = {
   waitDays: number;
   acceptPreviews: Record<Role, PreviewLine[]>;
   declinePreview: PreviewLine[];
-  /** False until this Admin's opening of the page was recorded. */
+  /** False until this Admin's opening of the page was recorded, and while a notice about it is new to them. */
   seenByViewer: boolean;
 };
 
@@ -52,12 +52,11 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
     });
     if (!request || !may(actor, "review", request)) return null;
     const { personId } = request;
+    const viewer = actingPerson(actor) ?? "";
     const mobile = request.requestorMobile;
-    const [membership, sameMobile, earlier, reasons, history] = await Promise.all([
+    const [membership, evidence, earlier, reasons, history, unseen] = await Promise.all([
       database().membership.findFirst({ where: { companyId, personId } }),
-      mobile === null
-        ? null
-        : database().membership.findFirst({ where: { companyId, mobile, personId: { not: personId } } }),
+      evidenceFor(companyId, [id]),
       database().accessRequest.findMany({
         where: { companyId, personId, id: { not: id } },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -69,10 +68,9 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
         take: 100,
       }),
       historyOf(companyId, id),
+      database().notice.findFirst({ where: { companyId, personId: viewer, subjectId: id, seenAt: null } }),
     ]);
     const status = asStatus(request.status);
-    const before = earlier.filter((e) => e.createdAt < request.createdAt);
-    const viewer = actor.kind === "member" ? actor.personId : null;
     const previews = previewsOf({
       name: request.requestorName,
       email: request.requestorEmail,
@@ -98,13 +96,12 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
         reason: request.reason,
         note: request.note,
       },
-      current: membership && { role: asRole(membership.role), status: asMembershipStatus(membership.status) },
-      evidence: evidenceOf({
-        askedBefore: before.length > 0,
-        declinedBefore: before.some((e) => e.status === "declined"),
-        wasMember: membership !== null && membership.createdAt < request.createdAt,
-        sameMobile: sameMobile !== null,
-      }),
+      current: membership && {
+        role: asRole(membership.role),
+        status: asMembershipStatus(membership.status),
+        mobile: membership.mobile && showMobile(membership.mobile),
+      },
+      evidence: evidence.get(id) ?? [],
       earlier: earlier.map((e) => ({
         id: e.id,
         status: asStatus(e.status),
@@ -117,7 +114,8 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       waitDays: request.company.settings?.waitDays ?? 7,
       acceptPreviews: previews.accept,
       declinePreview: previews.decline,
-      seenByViewer: history.some((line) => line.type === "access-request.seen" && line.actorId === viewer),
+      seenByViewer:
+        !unseen && history.some((line) => line.type === "access-request.seen" && line.actorId === viewer),
     };
   });
 }

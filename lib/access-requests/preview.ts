@@ -1,7 +1,7 @@
 import { roleName, roleOpens, roles, type Role } from "@/lib/roles";
 
-/** One line of an effect preview: what opens, what is missing, who is mailed, what is final. */
-export type PreviewLine = { kind: "can" | "missing" | "mail" | "final"; text: string };
+/** One line of an effect preview: what results, what opens, what is missing, who is mailed, what is final. */
+export type PreviewLine = { kind: "result" | "can" | "missing" | "mail" | "final"; text: string };
 
 type About = { name: string; email: string; companyName: string };
 
@@ -14,10 +14,10 @@ export function previewsOf(about: About): { accept: Record<Role, PreviewLine[]>;
 }
 
 function acceptPreview({ name, email, companyName }: About, role: Role): PreviewLine[] {
-  const opens = roleOpens[role].map((text): PreviewLine => ({ kind: "can", text }));
+  const opens = roleOpens(role, "their").map((text): PreviewLine => ({ kind: "can", text }));
   const article = role === "ADMIN" ? "an" : "a";
   return [
-    { kind: "can", text: `${name} becomes ${article} ${roleName[role]} at ${companyName}, at once` },
+    { kind: "result", text: `${name} becomes ${article} ${roleName[role]} at ${companyName}, at once` },
     ...opens,
     { kind: "mail", text: `Mail to ${email}: accepted as ${roleName[role]}` },
     FINAL,
@@ -26,7 +26,7 @@ function acceptPreview({ name, email, companyName }: About, role: Role): Preview
 
 function declinePreview({ name, email, companyName }: About): PreviewLine[] {
   return [
-    { kind: "missing", text: `${name} gets no access to ${companyName}` },
+    { kind: "result", text: `${name} gets no access to ${companyName}` },
     { kind: "mail", text: `Mail to ${email}: declined, with the reason and the note, and when to ask again` },
     FINAL,
   ];

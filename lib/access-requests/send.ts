@@ -1,18 +1,16 @@
 import { dueAt, nextStep, timetable } from "@/lib/access-requests/timetable";
+import { ALREADY_OPEN, obstacleTo } from "@/lib/access-requests/may-ask";
 import { sendInput } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";
 import { actingPerson } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import { command } from "@/lib/command";
 import { calendarOf } from "@/lib/companies/review-settings";
-import { formatMoment } from "@/lib/dates";
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/id";
 import { readMobile } from "@/lib/people/mobile";
 import { Refusal } from "@/lib/result";
 import type { Role } from "@/lib/roles";
-
-const ALREADY_OPEN = "You have already asked this company. Your request is still open.";
 
 /**
  * Sends the claim that the person has prepared: the actor is that person, bound to the company chosen in the
@@ -38,7 +36,8 @@ export const sendAccessRequest = command({
     if (sentBefore) throw new Refusal("conflict", ALREADY_OPEN);
     if (!draft?.company?.settings || !draft.person) throw new Refusal("not-found", "There is nothing here.");
     const { company, person } = draft;
-    await mayAskNow(tx, company, person.id, now);
+    const obstacle = await obstacleTo(tx, company, person.id, now);
+    if (obstacle) throw new Refusal(obstacle.openRequest ? "conflict" : "refused", obstacle.message);
     const claimedRole: Role = claim === "worker" ? "WORKER" : role;
     const number = await numberFor(tx, claimedRole, mobile || draft.mobile || person.mobile, company.country);
     if (number && !person.mobile)
@@ -76,34 +75,6 @@ export const sendAccessRequest = command({
 
 function openRequestOf(tx: Tx, companyId: string, personId: string) {
   return tx.accessRequest.findFirst({ where: { companyId, personId, status: "requested" } });
-}
-
-type Company = { id: string; name: string; timeZone: string };
-
-/** One open request, no request of a member, none before the wait after a decline is over. */
-async function mayAskNow(tx: Tx, company: Company, personId: string, now: Date): Promise<void> {
-  const member = await tx.membership.findFirst({
-    where: { companyId: company.id, personId, status: "active" },
-  });
-  if (member) throw new Refusal("refused", `You already have access to ${company.name}. Sign in to open it.`);
-  const last = await tx.accessRequest.findFirst({
-    where: { companyId: company.id, personId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  if (last?.status === "requested") throw new Refusal("conflict", ALREADY_OPEN);
-  if (last?.blocked) {
-    throw new Refusal(
-      "refused",
-      `${company.name} does not take another request from you. An Admin there can invite you.`,
-    );
-  }
-  if (last?.askAgainAt && last.askAgainAt > now) {
-    const when = formatMoment(last.askAgainAt, company.timeZone, true);
-    throw new Refusal(
-      "refused",
-      `${company.name} declined your last request. You can ask again from ${when}.`,
-    );
-  }
 }
 
 async function numberFor(tx: Tx, role: Role, text: string | null, country: string): Promise<string | null> {

@@ -14,11 +14,16 @@ export function decidable(requests: OneOfSeveral[], decision: Decision): OneOfSe
 
 /** What will happen, before it does. */
 export function severalEffects(ready: OneOfSeveral[], decision: Decision): PreviewLine[] {
-  const mails: PreviewLine = { kind: "mail", text: `${plural(ready.length, "mail")}, one to each person` };
+  const [only] = ready;
+  const mails: PreviewLine = {
+    kind: "mail",
+    text:
+      only && ready.length === 1 ? `1 mail, to ${only.name}` : `${ready.length} mails, one to each person`,
+  };
   const final: PreviewLine = { kind: "final", text: "This can't be reversed." };
   if (decision === "decline") {
     const text = `No access for ${plural(ready.length, "person", "people")}`;
-    return [{ kind: "missing", text }, mails, final];
+    return [{ kind: "result", text }, mails, final];
   }
   const counted = roles.map((role) => ({
     role,
@@ -27,7 +32,7 @@ export function severalEffects(ready: OneOfSeveral[], decision: Decision): Previ
   const opens = counted
     .filter(({ count }) => count > 0)
     .map(({ role, count }): PreviewLine => ({
-      kind: "can",
+      kind: "result",
       text: `${plural(count, roleName[role])} at once`,
     }));
   return [...opens, mails, final];

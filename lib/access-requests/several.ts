@@ -1,3 +1,4 @@
+import { evidenceFor, type Evidence } from "@/lib/access-requests/list";
 import { isRequestStatus, type RequestStatus } from "@/lib/access-requests/lifecycle";
 import { may, mayReview } from "@/lib/access-requests/policy";
 import { fullName } from "@/lib/access";
@@ -19,6 +20,7 @@ export type OneOfSeveral = {
   decidedBy: string | null;
   /** Why this one cannot be accepted together with others; null = it can. */
   obstacle: string | null;
+  evidence: Evidence[];
 };
 
 export type Several = {
@@ -33,7 +35,7 @@ export async function severalRequests(actor: Actor, chosen: string[]): Promise<S
   if (!mayReview(actor) || ids.length === 0) return null;
   const { companyId } = actor;
   return inCompany(companyId, async () => {
-    const [rows, reasons, settings] = await Promise.all([
+    const [rows, reasons, settings, evidence] = await Promise.all([
       database().accessRequest.findMany({
         where: { companyId, id: { in: ids } },
         include: { decidedBy: true },
@@ -46,10 +48,11 @@ export async function severalRequests(actor: Actor, chosen: string[]): Promise<S
         take: 100,
       }),
       database().companySettings.findFirstOrThrow({ where: { companyId } }),
+      evidenceFor(companyId, ids),
     ]);
     if (rows.length === 0) return null;
     return {
-      requests: rows.map((row) => toOne(actor, row)),
+      requests: rows.map((row) => ({ ...toOne(actor, row), evidence: evidence.get(row.id) ?? [] })),
       reasons: reasons.map(({ id, label }) => ({ id, label })),
       waitDays: settings.waitDays,
     };
@@ -60,7 +63,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof database>["accessRequest"]["find
   decidedBy: { id: string; firstName: string; lastName: string } | null;
 };
 
-function toOne(actor: Actor, row: Row): OneOfSeveral {
+function toOne(actor: Actor, row: Row): Omit<OneOfSeveral, "evidence"> {
   const { decidedBy } = row;
   const decider = decidedBy && fullName(decidedBy.firstName, decidedBy.lastName);
   const claimedRole = asRole(row.claimedRole);

@@ -33,6 +33,6 @@ export async function recordFact<T extends FactType>(
     },
   });
   const follows = await consequencesOf(context, fact, ...secrets);
-  await postNotices(tx, actor.companyId, eventId, follows);
+  await postNotices(context, eventId, follows);
   await queueMails(tx, actor.companyId, eventId, follows.mails);
 }

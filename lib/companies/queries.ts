@@ -70,6 +70,21 @@ export async function companySettingsPage(actor: Actor) {
   });
 }
 
+/**
+ * How people could find the company, for an Admin whom nobody has asked for access yet; null once somebody has, and
+ * for others.
+ */
+export async function firstSteps(actor: Actor): Promise<{ code: string; foundByName: boolean } | null> {
+  if (!mayChangeSettings(actor)) return null;
+  const rows = await inCompany(actor.companyId, () =>
+    sql<{ code: string; foundByName: boolean }>("first_steps", FIRST_STEPS, [actor.companyId]),
+  );
+  return rows[0] ?? null;
+}
+
+const FIRST_STEPS = `select code, found_by_name as "foundByName" from company c where id = $1
+  and not exists (select from access_request r where r.company_id = c.id)`;
+
 /** What the printable poster shows: for every member who reads the company's pages as a user. */
 export async function posterOf(actor: Actor) {
   if (!mayChangeSettings(actor)) return null;

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/db";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { accessRequestPath, links } from "@/lib/links";
 import { nothing, type Consequences, type NewNotice } from "@/lib/notifications/consequences";
-import { asRole, roleExplained, roleName, roleOpens } from "@/lib/roles";
+import { asRole, roleForYou, roleName, roleOpens } from "@/lib/roles";
 
 /** The request a fact is about, with its company and requestor. */
 async function load(tx: Tx, companyId: string, requestId: string | null) {
@@ -110,12 +110,14 @@ export async function onAccepted(
   const about = await load(tx, actor.companyId, fact.subject);
   const { company, request, person } = about;
   const { role } = fact.data;
+  const claimed = asRole(request.claimedRole);
   const letter = mail("access-accepted", requestor(about), {
     firstName: person.firstName,
     companyName: company.name,
     role: roleName[role],
-    roleExplained: roleExplained[role],
-    opens: roleOpens[role],
+    ...(claimed === role ? {} : { claimedRole: roleName[claimed] }),
+    roleExplained: roleForYou[role],
+    opens: roleOpens(role, "your"),
     missing: [],
     signInUrl: links.signIn(),
   });

@@ -1,22 +1,24 @@
-import type { Tx } from "@/lib/db";
+import type { RecordContext } from "@/lib/audit/record";
 import { newId } from "@/lib/id";
 import type { Consequences } from "@/lib/notifications/consequences";
 
-/** Posts the notices of a fact and settles those it answers ("accepted by Ana Ruiz"). */
+/**
+ * Posts the notices of a fact and settles those it answers ("accepted by Ana Ruiz"). A settled notice counts as
+ * seen, by everybody: the badge counts what still needs somebody.
+ */
 export async function postNotices(
-  tx: Tx,
-  companyId: string,
+  { tx, actor: { companyId }, now }: Pick<RecordContext, "tx" | "actor" | "now">,
   eventId: string,
-  follows: Consequences,
+  { settles, notices }: Consequences,
 ): Promise<void> {
-  if (follows.settles) {
-    await tx.notice.updateMany({
-      where: { companyId, subjectId: follows.settles.subjectId, resolution: null },
-      data: { resolution: follows.settles.resolution },
-    });
+  if (settles) {
+    const { subjectId, resolution } = settles;
+    const open = { companyId, subjectId, resolution: null };
+    await tx.notice.updateMany({ where: { ...open, seenAt: null }, data: { resolution, seenAt: now } });
+    await tx.notice.updateMany({ where: open, data: { resolution } });
   }
-  if (follows.notices.length === 0) return;
+  if (notices.length === 0) return;
   await tx.notice.createMany({
-    data: follows.notices.map((notice) => ({ companyId, id: newId(), eventId, ...notice })),
+    data: notices.map((notice) => ({ companyId, id: newId(), eventId, ...notice })),
   });
 }

@@ -26,13 +26,13 @@ export const startRegistration = command({
   input: startInput,
   async prepare({ email, firstName, lastName, password, mobile, country }, actor) {
     await demand(limits.registerAddress, actor.origin.address);
-    const fault = passwordFault(password, [email, firstName, lastName]);
-    if (fault) throw new Refusal("invalid", "Check the marked fields.", { password: fault });
     const countries = await inCompany(PLATFORM, () => likelyCountries(database()));
     const read = mobile ? readMobile(mobile, [...(country ? [country] : []), ...countries]) : null;
-    if (read && !read.ok) throw new Refusal("invalid", "Check the marked fields.", { mobile: read.message });
+    const fault = passwordFault(password, [email, firstName, lastName]);
+    const faults = { ...(read && !read.ok && { mobile: read.message }), ...(fault && { password: fault }) };
+    if (fault || (read && !read.ok)) throw new Refusal("invalid", "Check the marked fields.", faults);
     await demand(limits.mailsToAddress, email);
-    return { passwordHash: await hashPassword(password), mobile: read?.e164 ?? null };
+    return { passwordHash: await hashPassword(password), mobile: read?.ok ? read.e164 : null };
   },
   async run(work, { firstName, lastName, email, code }, { passwordHash, mobile }) {
     const { actor, tx, now, ask, record } = work;

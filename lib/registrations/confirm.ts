@@ -41,7 +41,7 @@ export const confirmByCode = (secret: string) =>
     },
   });
 
-const expired = (sentence: string) => new Refusal("refused", sentence, { code: sentence });
+const expired = (sentence: string) => new Refusal("refused", "Check the code", { code: sentence });
 
 async function wrongCode({ record }: Work, draft: Draft): Promise<Confirmed> {
   const tries = draft.codeTries + 1;

@@ -33,7 +33,8 @@ export const chooseEmployer = command({
       const fields: Record<string, string> = companyCode
         ? { companyCode: NO_SUCH_CODE }
         : { employer: "Choose your employer, or enter its company code" };
-      throw new Refusal("invalid", "Choose your employer.", fields);
+      const title = companyCode ? "Check the company code." : "Choose your employer.";
+      throw new Refusal("invalid", title, fields);
     }
     await keepClaim(work, personId, { companyId: chosen.company.id, source: chosen.source });
     await record({ type: "registration.claim-prepared", subject: personId, person: personId, data: {} });

@@ -74,7 +74,7 @@ describe("an Admin at a desk", () => {
     await pressOn(page, button(page, "Accept request"), "Space");
     expect(await radio(dialog, "Viewer").isChecked()).toBe(true);
     await arrowTo(page, radio(dialog, "Viewer"), radio(dialog, "Worker"));
-    await dialog.getByText("Noor El-Amin becomes a Worker").waitFor();
+    await dialog.getByRole("region").getByText("Noor El-Amin becomes a Worker").waitFor();
 
     const mobile = dialog.getByLabel("Mobile number");
     await pressOn(page, button(dialog, "Confirm"));

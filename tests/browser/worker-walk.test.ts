@@ -4,7 +4,7 @@ import { execute } from "@/lib/command";
 import { changeFoundByName } from "@/lib/companies/commands";
 import { codeIn, linkIn, mailsTo, mailTo } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
-import { seeTitle, signIn, visit } from "@/tests/support/visits";
+import { open, seeTitle, signIn, visit } from "@/tests/support/visits";
 import {
   aCompany,
   aPerson,
@@ -124,17 +124,31 @@ describe("on a phone of 360 pixels without script", () => {
     await page.goto("/home");
     await seeTitle(page, "Access request declined");
     await page.getByText("We do not know you yet").waitFor();
-    expect(await page.getByRole("link", { name: "Ask again" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Ask again" }).count()).toBe(0);
+    await follow(page, "Choose another employer");
     await chooseByCode(page, company);
-    await sendAsWorker(page, company);
+    await seeTitle(page, "You can't ask this company now");
     await page.getByText(`${company.name} declined your last request. You can ask again from`).waitFor();
     await letTheWaitPass(id);
+    must(await execute(changeFoundByName, company.admin, { foundByName: true }));
     await page.goto("/home");
-    await follow(page, "Ask again");
-    await chooseByCode(page, company);
+    await press(page, "Ask again");
     await sendAsWorker(page, company);
     await seeTitle(page, "Access requested");
     expect((await openRequest(company, person)).id).not.toBe(id);
+  });
+
+  test("a company that was asked already shows its request, and its page lets the person sign out", async () => {
+    const company = await aCompany();
+    const { person } = await aRequest(company);
+    const page = await onPhone();
+    await signIn(page.context(), person);
+    await chooseByCode(page, company);
+    await seeTitle(page, "Access requested");
+    await page.getByText(`Signed in as ${person.email}`).waitFor();
+    await press(page, "Sign out");
+    await page.goto("/home");
+    await seeTitle(page, "Sign in");
   });
 
   test("an address with an account gets the same pages, and a mail that says so", async () => {
@@ -202,4 +216,24 @@ describe("on a phone of 360 pixels without script", () => {
     await first.goto(link);
     await seeTitle(first, "This link no longer works");
   });
+});
+
+test("a lost connection loses nothing that was typed but the password, and the form can be sent again", async () => {
+  const [page, email] = [await visit({ phone: true }), newEmail()];
+  await open(page, "/register");
+  // The network is cut inside the page: a request that the browser itself fails would be noise on its console.
+  await page.evaluate(() => {
+    const { fetch } = window;
+    Object.defineProperty(navigator, "onLine", { value: false });
+    window.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+    window.addEventListener("online", () => (window.fetch = fetch));
+  });
+  await fillWhoYouAre(page, email);
+  await page.getByText("No connection. Nothing was sent. Try again when you have a signal.").waitFor();
+  expect(await field(page, "Email").inputValue()).toBe(email);
+  expect(await field(page, "Password").inputValue()).toBe("");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await field(page, "Password").fill(PASSWORD);
+  await press(page, "Continue");
+  await seeTitle(page, "Check your email");
 });

@@ -65,6 +65,7 @@ describe("accepting a request", () => {
     const letters = await lettersOf("access-request.accepted", request.id);
     expect(letters).toMatchObject([{ template: "access-accepted", to: request.person.email, queued: true }]);
     expect(letters[0]?.props).toMatchObject({ companyName: company.name, role: "Worker", missing: [] });
+    expect(letters[0]?.props).not.toHaveProperty("claimedRole");
     const notices = await noticesAbout(request.id);
     expect(notices.map((n) => n.person_id).sort()).toEqual([company.adminPerson.id, second.id].sort());
     for (const { resolution } of notices) expect(resolution).toBe("accepted by Ana Ruiz");
@@ -81,6 +82,12 @@ describe("accepting a request", () => {
     expect(await membershipOf(company, request)).toMatchObject([{ role: "VIEWER", mobile: null }]);
     const facts = await factsAbout(request.id);
     expect(facts.at(-1)?.data).toMatchObject({ claimedRole: "ADMIN", role: "VIEWER" });
+    const [letter] = await lettersOf("access-request.accepted", request.id);
+    expect(letter?.props).toMatchObject({
+      claimedRole: "Admin",
+      role: "Viewer",
+      opens: ["See the company's users and your own notices"],
+    });
   });
 
   test("with the role changed to Worker needs a mobile number, read in the company's country", async () => {

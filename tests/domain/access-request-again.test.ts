@@ -1,4 +1,5 @@
 import { declineAccessRequest, withdrawAccessRequest } from "@/lib/access-requests/commands";
+import { obstacleFor } from "@/lib/access-requests/may-ask";
 import { sendAccessRequest } from "@/lib/access-requests/send";
 import { personIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
@@ -57,12 +58,14 @@ describe("asking again after a decline", () => {
     const message = `${company.name} declined your last request. You can ask again from ${from}.`;
     expect(refusal(early.result)).toEqual({ code: "refused", message, fields: {} });
     expect(early.changed).toBe(false);
+    expect(await obstacleFor(request.person.id, company.id)).toEqual({ message, openRequest: null });
     // A week later. A decided request can't be changed, so the whole decision is put back.
     await owner("alter table access_request disable trigger access_request_final");
     await owner("update access_request set ask_again_at = now() - interval '1 second' where id = $1", [
       request.id,
     ]);
     await owner("alter table access_request enable trigger access_request_final");
+    expect(await obstacleFor(request.person.id, company.id)).toBeNull();
     must((await sendAgain(request)).result);
   });
 
@@ -79,6 +82,19 @@ describe("asking again after a decline", () => {
     const message = `${company.name} does not take another request from you. An Admin there can invite you.`;
     expect(refusal(result)).toEqual({ code: "refused", message, fields: {} });
     expect(changed).toBe(false);
+  });
+});
+
+test("whoever may not ask is told before asking: a member, and somebody whose request is open", async () => {
+  const request = await aRequest(company);
+  const open = await obstacleFor(request.person.id, company.id);
+  expect(open).toEqual({
+    message: "You have already asked this company. Your request is still open.",
+    openRequest: request.id,
+  });
+  expect(await obstacleFor(company.adminPerson.id, company.id)).toEqual({
+    message: `You already have access to ${company.name}. Sign in to open it.`,
+    openRequest: null,
   });
 });
 

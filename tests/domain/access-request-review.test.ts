@@ -2,6 +2,7 @@ import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests
 import { listAccessRequests } from "@/lib/access-requests/list";
 import { nextOpenRequest, openWork } from "@/lib/access-requests/open";
 import { accessRequestPage } from "@/lib/access-requests/page";
+import { severalRequests } from "@/lib/access-requests/several";
 import { execute } from "@/lib/command";
 import { ownMembership } from "@/lib/memberships/own";
 import { owner } from "@/tests/support/owner";
@@ -55,7 +56,32 @@ describe("the evidence beside a request", () => {
     expect(evidence(again.id)).toEqual(["declined-before", "same-mobile"]);
     expect(page?.earlier.map((other) => other.id)).toEqual([before.id]);
     // Becoming a member by this very request is no sign of having been one before.
-    expect(evidence(colleague.id)).toEqual([]);
+    expect(evidence(colleague.id)).toEqual(["same-mobile"]);
+  });
+
+  it("tells two people who ask with one mobile number, in the list, on the page and among several", async () => {
+    const company = await aCompany();
+    const elsewhere = await aCompany();
+    const mobile = "+61491570158";
+    const [one, other] = [await aRequest(company, { mobile }), await aRequest(company, { mobile })];
+    const [alone, foreign] = [await aRequest(company), await aRequest(elsewhere, { mobile })];
+    const list = await listAccessRequests(company.admin, {});
+    const several = await severalRequests(company.admin, [one.id, alone.id]);
+    expect(list?.rows.map(({ id, evidence }) => [id, evidence])).toEqual([
+      [one.id, ["same-mobile"]],
+      [other.id, ["same-mobile"]],
+      [alone.id, []],
+    ]);
+    expect((await accessRequestPage(company.admin, other.id))?.evidence).toEqual(["same-mobile"]);
+    expect(several?.requests.map(({ evidence }) => evidence)).toEqual([["same-mobile"], []]);
+    expect((await accessRequestPage(elsewhere.admin, foreign.id))?.evidence).toEqual([]);
+  });
+
+  it("tells nothing of two people who both gave no number", async () => {
+    const company = await aCompany();
+    const [one] = [await aRequest(company, { role: "VIEWER" }), await aRequest(company, { role: "VIEWER" })];
+    await owner("update access_request set requestor_mobile = null where company_id = $1", [company.id]);
+    expect((await accessRequestPage(company.admin, one.id))?.evidence).toEqual([]);
   });
 });
 
@@ -67,6 +93,17 @@ describe("accepting a Worker", () => {
     expect(refusal(await execute(acceptAccessRequest, company.admin, emptied)).fields).toEqual({
       mobile: "A Worker needs a mobile number. Enter it here.",
     });
+  });
+});
+
+describe("a request that was accepted", () => {
+  it("shows the mobile number that the company has for the person now", async () => {
+    const company = await aCompany();
+    const { id, version } = await aRequest(company);
+    const accepted = { requestId: id, seenVersion: version, role: "WORKER", mobile: "0491 570 157" };
+    must(await execute(acceptAccessRequest, company.admin, accepted));
+    const page = await accessRequestPage(company.admin, id);
+    expect(page?.current).toEqual({ role: "WORKER", status: "active", mobile: "+61 491 570 157" });
   });
 });
 

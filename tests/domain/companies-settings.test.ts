@@ -1,11 +1,12 @@
 import type { Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { changeFoundByName, changeReviewSettings } from "@/lib/companies/commands";
-import { companySettingsPage, posterOf } from "@/lib/companies/queries";
+import { companySettingsPage, firstSteps, posterOf } from "@/lib/companies/queries";
 import { factsAbout, ownerOne, wholeState } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
+  aRequest,
   must,
   NOT_FOUND,
   refusal,
@@ -146,4 +147,14 @@ test("an Admin's change touches the own company only", async () => {
   expect((await settingsOf(company.admin))?.waitDays).toBe(7);
   expect((await companySettingsPage(company.admin))?.company.foundByName).toBe(false);
   expect(await posterOf(company.admin)).toEqual({ name: company.name, town: "Sydney", code: company.code });
+});
+
+test("the first steps are told to an Admin until somebody has asked for access", async () => {
+  const [company, other] = [await aCompany(), await aCompany()];
+  await aRequest(other);
+  expect(await firstSteps(company.admin)).toEqual({ code: company.code, foundByName: false });
+  expect(await firstSteps(other.admin)).toBeNull();
+  for (const [name, actor] of strangersTo(company, other)) {
+    expect([name, await firstSteps(actor)]).toEqual([name, null]);
+  }
 });

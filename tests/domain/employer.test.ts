@@ -65,8 +65,9 @@ describe("choosing an employer", () => {
     const before = await wholeState();
     const noSuch = "No company has this code. Check it with your supervisor, or search by name.";
     for (const companyCode of ["NOBODY-0000", "%", unlisted.id])
-      expect(refusal(await choose(id, { companyCode, companyId: listed.id })).fields).toEqual({
-        companyCode: noSuch,
+      expect(refusal(await choose(id, { companyCode, companyId: listed.id }))).toMatchObject({
+        message: "Check the company code.",
+        fields: { companyCode: noSuch },
       });
     expect(await wholeState()).toEqual(before);
     must(await choose(id, { companyCode: unlisted.code, companyId: listed.id }));

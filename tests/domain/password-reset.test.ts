@@ -89,7 +89,7 @@ describe("setting a new password", () => {
     );
     const letter = (await lettersTo(person.email)).at(-1);
     expect(letter).toMatchObject({ template: "password-changed", status: "queued", queued: true });
-    expect(letter?.props.when).toMatch(/ \(UTC time\)$/);
+    expect(letter?.props.when).toMatch(/ \(UTC\)$/);
     const before = await wholeState();
     for (const spent of [link, older])
       expect(refusal(await reset(spent, "another password altogether"))).toEqual(DEAD);

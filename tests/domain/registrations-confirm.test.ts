@@ -14,7 +14,11 @@ const wrong = (code: string, by = 1) => String((Number(code) + by) % 1_000_000).
 
 const TOO_OFTEN = "This code was tried too often. Send a new one.";
 const TOO_OLD = "This code is too old. Send a new one.";
-const refused = (sentence: string) => ({ code: "refused", message: sentence, fields: { code: sentence } });
+const refused = (sentence: string) => ({
+  code: "refused",
+  message: "Check the code",
+  fields: { code: sentence },
+});
 
 type PersonRow = { id: string; first_name: string; mobile: string | null; hash: string };
 const personRow = (email: string) =>

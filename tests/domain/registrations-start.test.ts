@@ -136,6 +136,29 @@ describe("a registration is refused, and nothing is written or mailed", () => {
     expect(await wholeState()).toEqual(before);
   });
 
+  test("at every faulty field in one go", async () => {
+    const before = await wholeState();
+    const short = expect.stringMatching(/^Enter 15 characters or more/);
+    const mobile = expect.stringMatching(/^Enter a mobile number of Australia/);
+    const faulty = { firstName: " ", email: "noor", password: "short", mobile: "12", country: "AU" };
+    expect(refusal(await start(faulty)).fields).toEqual({
+      firstName: "Enter your first name",
+      email: HINT,
+      password: short,
+      mobile,
+    });
+    const landline = { password: "short", mobile: "02 9374 4000", country: "AU" };
+    expect(refusal(await start(landline)).fields).toEqual({ password: short, mobile });
+    const unread = { email: ["a"], firstName: 7, password: { not: "text" }, mobile: null };
+    expect(Object.keys(refusal(await start(unread)).fields).sort()).toEqual(Object.keys(unread).sort());
+    const guessable = { email: "", password: "Noor Haddad 1234" };
+    expect(refusal(await start(guessable)).fields).toEqual({
+      email: HINT,
+      password: expect.stringMatching(/^This password is mostly/),
+    });
+    expect(await wholeState()).toEqual(before);
+  });
+
   test("for a member and for the clock", async () => {
     const before = await wholeState();
     for (const actor of [pretend(newId(), "ADMIN"), systemIn(PLATFORM)])

@@ -124,6 +124,14 @@ describe("optional words", () => {
     expect((await renderMail("access-declined", decline)).text).not.toMatch(/Note from|>|undefined/);
   });
 
+  it("say which role was asked for only when the Admin chose another one", async () => {
+    const { preview } = templates["access-accepted"];
+    const other = await renderMail("access-accepted", preview);
+    expect(other.text).toContain("You asked for Viewer. The Admin chose Worker.");
+    const same = await renderMail("access-accepted", { ...preview, claimedRole: undefined });
+    expect(same.text).not.toMatch(/You asked for|The Admin chose|undefined/);
+  });
+
   it("leave out the list of what is missing when nothing is", async () => {
     const mail = await renderMail("access-accepted", {
       ...templates["access-accepted"].preview,

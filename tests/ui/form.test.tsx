@@ -1,10 +1,12 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Form } from "@/components/form";
+import { withoutSignal } from "@/components/lost-connection";
+import { PasswordInput } from "@/components/ui/password-input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import type { FormState } from "@/lib/result";
+import { emptyForm, type FormState } from "@/lib/result";
 
 const reasons = [
   { value: "wrong-company", label: "Wrong company selected" },
@@ -42,6 +44,8 @@ const refusal = {
   message: "Check these two.",
   fields: { note: "Write three letters or more.", reason: "Choose one." },
 };
+
+afterEach(() => jest.restoreAllMocks());
 
 beforeEach(() => {
   document.title = "Decline request – Gatehouse";
@@ -85,6 +89,61 @@ describe("a form that is refused", () => {
     const summary = await fillAndSend();
     expect(summary).toHaveTextContent("Ana Ruiz declined this 2 minutes ago.");
     expect(within(summary).queryByRole("link")).not.toBeInTheDocument();
+  });
+});
+
+describe("a form that can't reach the server", () => {
+  const NOT_SENT = "No connection. Nothing was sent. Try again when you have a signal.";
+
+  function showBroken(error: Error) {
+    const action = jest.fn<Promise<FormState>, [FormState, FormData]>().mockRejectedValueOnce(error);
+    render(
+      <Form action={action}>
+        {({ field }) => (
+          <>
+            <TextInput {...field("note")} label="Note" />
+            <PasswordInput {...field("password")} label="Password" autoComplete="current-password" />
+            <SubmitButton>Send</SubmitButton>
+          </>
+        )}
+      </Form>,
+    );
+    return action;
+  }
+
+  async function fillAndPress() {
+    await userEvent.type(screen.getByLabelText("Note"), "Gate 4");
+    await userEvent.type(screen.getByLabelText("Password"), "blue crane");
+    await userEvent.click(screen.getByRole("button", { name: "Send" }));
+  }
+
+  it.each([
+    ["says that nothing was sent when there was no network", false, "This was not done", NOT_SENT],
+    ["leaves open what happened when the answer was lost", true, "We got no answer", /we can't say whether/],
+  ])("%s; keeps what was typed, but for the password", async (_, onLine, title, sentence) => {
+    jest.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
+    const action = showBroken(new TypeError("Failed to fetch"));
+    await fillAndPress();
+    const summary = await screen.findByRole("alert");
+    expect(within(summary).getByRole("heading", { name: title })).toBeInTheDocument();
+    expect(summary).toHaveTextContent(sentence);
+    expect(screen.getByLabelText("Note")).toHaveValue("Gate 4");
+    expect(screen.getByLabelText("Password")).toHaveValue("");
+    action.mockResolvedValueOnce({ message: null, fields: {}, values: {} });
+    await userEvent.click(screen.getByRole("button", { name: "Send" }));
+    expect(action.mock.lastCall?.[1].get("note")).toBe("Gate 4");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("the page's own answer to a lost connection", () => {
+  it.each([
+    ["a redirect", Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/home;307;" })],
+    ["a page that is not there", Object.assign(new Error(), { digest: "NEXT_HTTP_ERROR_FALLBACK;404" })],
+    ["a failure of the server", Object.assign(new Error("It broke"), { digest: "1234567" })],
+  ])("is not given to %s", async (_, error) => {
+    const action = withoutSignal(() => Promise.reject(error));
+    await expect(action(emptyForm, new FormData())).rejects.toBe(error);
   });
 });
 

@@ -36,6 +36,11 @@ describe("times", () => {
     expect(time).toHaveAttribute("title", expect.stringContaining("Sun 22 Nov, 09:14"));
     expect(time).toHaveAttribute("tabindex", "0");
   });
+
+  it("are no stop for the keyboard in a row, which is one itself", () => {
+    render(<RelativeTime at={minutes(-120)} now={now} zone={zone} inRow />);
+    expect(screen.getByText("2 hours ago")).not.toHaveAttribute("tabindex");
+  });
 });
 
 describe("a list", () => {

@@ -49,6 +49,23 @@ it("counts the characters of a new password until the form is answered", async (
   expect(password).not.toHaveAccessibleDescription(/so far/);
 });
 
+it("drops the fault of a refused password once a long enough one is typed", async () => {
+  answer(start, {
+    message: "Check the marked fields.",
+    fields: { password: "Enter a password" },
+    values: {},
+  });
+  window.fetch = () => new Promise(() => undefined); // the meter's answer, which is not waited for
+  render(<StartForm code="" passwordLength={15} details={null} />);
+  await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+  await screen.findByRole("alert");
+  const password = screen.getByLabelText("Password");
+  await userEvent.type(password, "copper kettle ");
+  expect(password).toBeInvalid();
+  await userEvent.type(password, "now");
+  expect(password).toBeValid();
+});
+
 const unchosen: FormState = {
   message: "Choose your employer.",
   fields: { employer: "Choose your employer, or enter its company code" },

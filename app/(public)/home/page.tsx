@@ -2,16 +2,20 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignedInAs } from "@/app/(public)/signed-in-as";
 import { PublicPage } from "@/components/public-page";
+import { plural } from "@/lib/dates";
 import { homeOf } from "@/lib/people/home";
 import { asRole, roleName } from "@/lib/roles";
 import { mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Home" };
 
+type Props = { searchParams: Promise<{ choose?: string | string[] }> };
+
 /** Where signing in leads: to the one place there is to go, or to a choice. */
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: Props) {
+  const { choose } = await searchParams;
   const person = await mustBeSignedIn("/home");
-  const home = await homeOf(person);
+  const home = await homeOf(person, choose === "1");
   if (home.kind === "path") redirect(home.path);
   const help = <SignedInAs email={person.email} />;
   return home.kind === "support" ? (
@@ -26,7 +30,11 @@ type Company = { slug: string; name: string; role: string };
 
 function Choice({ companies, help }: Help & { companies: Company[] }) {
   return (
-    <PublicPage title="Choose a company" intro="You have access to more than one." help={help}>
+    <PublicPage
+      title="Choose a company"
+      intro={`You have access to ${plural(companies.length, "company", "companies")}.`}
+      help={help}
+    >
       <ul className="grid divide-y divide-line overflow-clip rounded-card border border-line bg-surface">
         {companies.map(({ slug, name, role }) => (
           <li key={slug}>

@@ -33,7 +33,7 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
   return (
     <Shell
       companyName={company.companyName}
-      switchHref="/home"
+      switchHref="/home?choose=1"
       nav={nav}
       personName={person.name}
       notices={{ href: `${home}/notices`, count: badges.unseenNotices }}

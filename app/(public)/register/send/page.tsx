@@ -4,6 +4,9 @@ import { SendForm } from "@/app/(public)/register/send/send-form";
 import { SignedInAs } from "@/app/(public)/signed-in-as";
 import { EffectPreview } from "@/components/effect-preview";
 import { PublicPage } from "@/components/public-page";
+import { ButtonLink } from "@/components/ui/button";
+import { FormActions } from "@/components/ui/form-actions";
+import { obstacleFor } from "@/lib/access-requests/may-ask";
 import { claimOf } from "@/lib/registrations/queries";
 import { roleExplained, roleLabel, roles } from "@/lib/roles";
 import { mustBeSignedIn } from "@/lib/session";
@@ -19,6 +22,9 @@ export default async function SendPage() {
   const person = await mustBeSignedIn("/register/send");
   const { company, mobile } = await claimOf(person.personId);
   if (!company) redirect("/register/employer");
+  const obstacle = await obstacleFor(person.personId, company.id);
+  if (obstacle?.openRequest) redirect(`/request/${obstacle.openRequest}`);
+  if (obstacle) return <NotNow message={obstacle.message} email={person.email} />;
   const details = [person.name, person.email, mobile ?? "the mobile number above"].join(", ");
   return (
     <PublicPage
@@ -49,6 +55,25 @@ export default async function SendPage() {
           ]}
         />
       </SendForm>
+    </PublicPage>
+  );
+}
+
+/** Said before anything is filled in, since it could not be sent. */
+function NotNow({ message, email }: { message: string; email: string }) {
+  return (
+    <PublicPage
+      title="You can't ask this company now"
+      step={{ step: 4, of: 4 }}
+      intro={message}
+      help={<SignedInAs email={email} />}
+    >
+      <FormActions>
+        <ButtonLink variant="primary" href="/register/employer">
+          Choose another employer
+        </ButtonLink>
+        <ButtonLink href="/home">Go to your start page</ButtonLink>
+      </FormActions>
     </PublicPage>
   );
 }

@@ -5,6 +5,8 @@ import { act, fieldsOf, refused } from "@/lib/action";
 import { withdrawAccessRequest } from "@/lib/access-requests/commands";
 import { waitingPage } from "@/lib/access-requests/waiting";
 import { personIn } from "@/lib/actor";
+import { PLATFORM } from "@/lib/id";
+import { chooseEmployer } from "@/lib/registrations/employer";
 import type { FormState } from "@/lib/result";
 import { origin, signedIn } from "@/lib/session";
 
@@ -17,4 +19,15 @@ export async function withdrawRequest(_: FormState, form: FormData): Promise<For
   const result = await act(withdrawAccessRequest, actor, { requestId: page.requestId });
   if (!result.ok) return refused(result, form);
   redirect(`/request/${key}`);
+}
+
+/** Step 4 at once with the same company, where it is found without its code; else step 3. */
+export async function askAgain(form: FormData): Promise<void> {
+  const { key } = fieldsOf(form);
+  const person = await signedIn();
+  const page = typeof key === "string" && person ? await waitingPage(key, person.personId) : null;
+  if (!person || page?.personId !== person.personId) redirect("/register/employer");
+  const actor = personIn(person.personId, PLATFORM, await origin());
+  const result = await act(chooseEmployer, actor, { companyId: page.companyId });
+  redirect(result.ok ? "/register/send" : "/register/employer");
 }

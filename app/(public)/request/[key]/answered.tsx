@@ -1,5 +1,5 @@
+import type { ReactNode } from "react";
 import { Timeline, type TimelineEntry } from "@/components/timeline";
-import { ButtonLink } from "@/components/ui/button";
 import { ExactTime } from "@/components/ui/time";
 import type { RequestStatus } from "@/lib/access-requests/lifecycle";
 import type { WaitingPage } from "@/lib/access-requests/waiting";
@@ -13,9 +13,10 @@ const answered: Record<Exclude<RequestStatus, "requested">, string> = {
   expired: "Ended without an answer",
 };
 
-/** After the answer: what it was, why in the company's words, and the next step. */
-export function Answered({ page, answer }: { page: WaitingPage; answer: Answer }) {
-  const accepted = page.status === "accepted";
+type AnsweredProps = { page: WaitingPage; answer: Answer; children: ReactNode };
+
+/** After the answer: what it was, and why in the company's words. `children` = the next steps. */
+export function Answered({ page, answer, children }: AnsweredProps) {
   return (
     <>
       {answer.reason && (
@@ -28,21 +29,8 @@ export function Answered({ page, answer }: { page: WaitingPage; answer: Answer }
           {answer.note && <p className="whitespace-pre-line text-ink-soft">{answer.note}</p>}
         </div>
       )}
-      {!accepted && <p>{answer.askAgain}</p>}
-      {accepted && (
-        <p>
-          <ButtonLink variant="primary" href="/home">
-            Open {page.companyName}
-          </ButtonLink>
-        </p>
-      )}
-      {page.mayAskAgain && (
-        <p>
-          <ButtonLink variant="primary" href="/register/employer">
-            Ask again
-          </ButtonLink>
-        </p>
-      )}
+      {page.status !== "accepted" && <p>{answer.askAgain}</p>}
+      {children}
       <Timeline entries={steps(page, answer)} />
     </>
   );

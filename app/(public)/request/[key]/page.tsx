@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { Answered } from "@/app/(public)/request/[key]/answered";
+import { NextSteps } from "@/app/(public)/request/[key]/next-steps";
 import { Waiting } from "@/app/(public)/request/[key]/waiting";
 import { WithdrawForm } from "@/app/(public)/request/[key]/withdraw-form";
+import { SignedInAs } from "@/app/(public)/signed-in-as";
 import { PublicPage } from "@/components/public-page";
 import { ButtonLink } from "@/components/ui/button";
 import { waitingPage, type WaitingPage } from "@/lib/access-requests/waiting";
@@ -21,8 +23,18 @@ export default async function RequestPage({ params, searchParams }: RequestProps
   if (!page) return <NothingHere signedIn={person !== null} />;
   if (!page.answer && withdraw === "ask") return <AskToWithdraw requestKey={key} page={page} />;
   return (
-    <PublicPage title={page.label} intro={intro(page)}>
-      {page.answer ? <Answered page={page} answer={page.answer} /> : <Waiting page={page} />}
+    <PublicPage
+      title={page.label}
+      intro={intro(page)}
+      help={person ? <SignedInAs email={person.email} /> : undefined}
+    >
+      {page.answer ? (
+        <Answered page={page} answer={page.answer}>
+          <NextSteps requestKey={key} page={page} person={person} />
+        </Answered>
+      ) : (
+        <Waiting page={page} />
+      )}
     </PublicPage>
   );
 }

@@ -19,7 +19,6 @@ export default function ConstantRequestsPage() {
       companyName={companyName}
       list={about}
       lines={rows.map((row) => requestLine(row, now, timeZone))}
-      onFirst
     />
   );
 }

@@ -27,7 +27,7 @@ export default async function AccessRequestsPage({ params, searchParams }: Props
       companyName={company.companyName}
       list={about}
       lines={rows.map((row) => requestLine(row, now, company.timeZone))}
-      onFirst={query.after === undefined}
+      start={query.after}
     />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { NoRequests } from "@/components/access-requests/no-requests";
-import { chipsOf } from "@/components/access-requests/request-filters";
+import { chipsOf, listSearch } from "@/components/access-requests/request-filters";
 import type { RequestLine } from "@/components/access-requests/request-line";
 import { RequestsPager } from "@/components/access-requests/requests-pager";
 import { RequestsTable } from "@/components/access-requests/requests-table";
@@ -16,11 +16,14 @@ type Props = {
   companyName: string;
   list: Omit<RequestList, "rows">;
   lines: RequestLine[];
-  onFirst: boolean;
+  /** The place this page of the list starts after; left out on the first one. */
+  start?: string | undefined;
 };
 
 /** A client component for its weight alone, like the table in it: the page carries its words, not its markup again. */
-export function RequestsView({ path, companyName, list, lines, onFirst }: Props) {
+export function RequestsView({ path, companyName, list, lines, start }: Props) {
+  const onFirst = start === undefined;
+  const search = listSearch({ q: list.q, status: list.status, after: start ?? null });
   return (
     <Page
       title="Access requests"
@@ -37,7 +40,7 @@ export function RequestsView({ path, companyName, list, lines, onFirst }: Props)
         {lines.length === 0 ? (
           <NoRequests path={path} list={list} onFirst={onFirst} />
         ) : (
-          <RequestsTable caption="Access requests" lines={lines} path={path} />
+          <RequestsTable caption="Access requests" lines={lines} path={path} search={search} />
         )}
       </DataList>
       <StatusesExplained />

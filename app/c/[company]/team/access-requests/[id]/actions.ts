@@ -19,5 +19,6 @@ export async function declineAction(slug: string, input: unknown) {
 }
 
 export async function seeAction(slug: string, requestId: string) {
-  await actHere(slug, seeAccessRequest, { requestId });
+  const answer = await actHere(slug, seeAccessRequest, { requestId });
+  if (answer?.ok) refresh(); // its notice is no news any more: the badge counts it no longer
 }

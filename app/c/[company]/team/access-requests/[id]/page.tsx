@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { acceptAction, declineAction, seeAction } from "@/app/c/[company]/team/access-requests/[id]/actions";
 import { requestOf } from "@/app/c/[company]/team/access-requests/[id]/request-of";
+import { listSearchFrom } from "@/app/c/[company]/team/access-requests/list-query";
 import { DecidedCard } from "@/components/access-requests/decided-card";
 import { MarkSeen } from "@/components/access-requests/mark-seen";
 import { RequestBadge } from "@/components/access-requests/request-badge";
@@ -10,17 +11,21 @@ import { RequestReview } from "@/components/access-requests/request-review";
 import { RequestTiming } from "@/components/access-requests/request-timing";
 import { accessRequestPath } from "@/lib/links";
 
-type Props = { params: Promise<{ company: string; id: string }> };
+type Props = {
+  params: Promise<{ company: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { company: slug, id } = await params;
   const { request } = await requestOf(slug, id);
   return { title: `${request.name} – Access requests` };
 }
 
-export default async function AccessRequestPage({ params }: Props) {
+export default async function AccessRequestPage({ params, searchParams }: Props) {
   const { company: slug, id } = await params;
   const { company, request, next } = await requestOf(slug, id);
+  const list = listSearchFrom(await searchParams);
   const { version, name, claimedRole, mobile, moves, reasons, waitDays } = request;
   const { acceptPreviews, declinePreview } = request;
   return (
@@ -31,8 +36,8 @@ export default async function AccessRequestPage({ params }: Props) {
       }}
       status={<RequestBadge status={request.status} />}
       intro={<RequestTiming request={request} now={new Date()} zone={company.timeZone} />}
-      back={{ href: `/c/${slug}/team/access-requests`, label: "Access requests" }}
-      nextHref={next && accessRequestPath(slug, next.id)}
+      back={{ href: `/c/${slug}/team/access-requests${list}`, label: "Access requests" }}
+      nextHref={next && accessRequestPath(slug, next.id) + list}
       accept={acceptAction.bind(null, slug)}
       decline={declineAction.bind(null, slug)}
     >

@@ -1,8 +1,9 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
-import { outcomePath } from "@/app/c/[company]/team/access-requests/several/chosen";
+import { type Decision, outcomePath } from "@/app/c/[company]/team/access-requests/several/chosen";
 import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests/commands";
 import { MOST_AT_ONCE } from "@/lib/access-requests/several";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
@@ -17,6 +18,18 @@ function chosenIn(form: FormData) {
     .map(([requestId = "", seenVersion = "", role = ""]) => ({ requestId, seenVersion, role }));
 }
 
+/** To the outcome of each; the badges in the frame, which the address keeps, are drawn anew. */
+function goToOutcome(slug: string, decision: Decision, chosen: { requestId: string }[]): never {
+  refresh();
+  redirect(
+    outcomePath(
+      slug,
+      decision,
+      chosen.map(({ requestId }) => requestId),
+    ),
+  );
+}
+
 /** Each request is a decision of its own; one that cannot be accepted does not stop the others. */
 export async function acceptSeveralAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const chosen = chosenIn(form);
@@ -24,13 +37,7 @@ export async function acceptSeveralAction(slug: string, _: FormState, form: Form
     const answer = await actHere(slug, acceptAccessRequest, one);
     if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
   }
-  redirect(
-    outcomePath(
-      slug,
-      "accept",
-      chosen.map(({ requestId }) => requestId),
-    ),
-  );
+  goToOutcome(slug, "accept", chosen);
 }
 
 /** A faulty reason or note is faulty for all: then nothing was done, and the form says what to mend. */
@@ -44,11 +51,5 @@ export async function declineSeveralAction(slug: string, _: FormState, form: For
       return refused(answer ?? signedOut, form);
     }
   }
-  redirect(
-    outcomePath(
-      slug,
-      "decline",
-      chosen.map(({ requestId }) => requestId),
-    ),
-  );
+  goToOutcome(slug, "decline", chosen);
 }

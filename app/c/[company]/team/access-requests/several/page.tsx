@@ -9,6 +9,7 @@ import { AcceptSeveralForm, DeclineSeveralForm } from "@/components/access-reque
 import { SeveralTable } from "@/components/access-requests/several-table";
 import { Page } from "@/components/page";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { decidable, outcomeOf, severalEffects } from "@/lib/access-requests/several-preview";
 import { OTHER } from "@/lib/access-requests/schema";
 import { severalRequests } from "@/lib/access-requests/several";
@@ -43,16 +44,21 @@ export default async function SeveralRequestsPage({ params, searchParams }: Prop
       {done && <Alert tone="info" title={outcomeOf(several.requests, decision)} />}
       <SeveralTable requests={several.requests} path={path} accepting={accepting} />
       {!done && ready.length === 0 && <Alert tone="warn" title="None of these can be decided here" />}
+      {(done || ready.length === 0) && (
+        <p>
+          <ButtonLink href={path}>Back to the requests</ButtonLink>
+        </p>
+      )}
       {!done && ready.length > 0 && accepting && (
         <AcceptSeveralForm
           action={acceptSeveralAction.bind(null, slug)}
-          {...{ lines, effects, label: `Accept ${count}` }}
+          {...{ lines, effects, label: `Accept ${count}`, cancelHref: path }}
         />
       )}
       {!done && ready.length > 0 && !accepting && (
         <DeclineSeveralForm
           action={declineSeveralAction.bind(null, slug)}
-          {...{ lines, effects, label: `Decline ${count}`, waitDays: several.waitDays }}
+          {...{ lines, effects, label: `Decline ${count}`, cancelHref: path, waitDays: several.waitDays }}
           reasons={[
             ...several.reasons.map(({ id, label }) => ({ value: id, label })),
             { value: OTHER, label: "Other" },
