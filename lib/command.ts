@@ -42,14 +42,10 @@ export async function execute<Input extends z.ZodType, Output, Prepared>(
   actor: Actor,
   raw: unknown,
 ): Promise<Result<Output>> {
-  const parsed = cmd.input.safeParse(raw);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      code: "invalid",
-      message: "Check the marked fields.",
-      fields: fieldErrors(parsed.error),
-    };
+  const parsed = parseInput(cmd.input, raw);
+  if (!parsed?.success) {
+    const fields = parsed ? fieldErrors(parsed.error) : {};
+    return { ok: false, code: "invalid", message: "Check the marked fields.", fields };
   }
   try {
     const prepared = (await cmd.prepare?.(parsed.data, actor)) as Prepared;
@@ -58,6 +54,18 @@ export async function execute<Input extends z.ZodType, Output, Prepared>(
     const refusal = asRefusal(error, cmd.clashes ?? {});
     if (!refusal) throw error;
     return { ok: false, code: refusal.code, message: refusal.message, fields: refusal.fields };
+  }
+}
+
+/**
+ * Parses what came from outside. zod measures whatever calls itself as long as something, and throws where that
+ * length is no number: such input has no form to mark a field in (null).
+ */
+export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown) {
+  try {
+    return input.safeParse(raw);
+  } catch {
+    return null;
   }
 }
 
