@@ -38,8 +38,8 @@ export type RequestList = {
 
 type Signs = {
   id: string;
-  asked_before: boolean;
-  declined_before: boolean;
+  /** null = never asked before; else whether an earlier request was declined. */
+  declined_before: boolean | null;
   was_member: boolean;
   same_mobile: boolean;
 };
@@ -54,8 +54,7 @@ type Row = Signs & {
 };
 
 // The only home of what counts as a sign: the list, the page of one request and several at once all read it.
-const SIGNS = `exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) asked_before,
-  exists (select from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at and o.status = 'declined') declined_before,
+const SIGNS = `(select bool_or(o.status = 'declined') from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) declined_before,
   exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id and m.created_at < r.created_at) was_member,
   exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id)
   or exists (select from access_request o where o.company_id = r.company_id and o.requestor_mobile = r.requestor_mobile and o.person_id <> r.person_id) same_mobile`;
@@ -121,7 +120,7 @@ export async function evidenceFor(companyId: string, ids: string[]): Promise<Map
 function evidenceOf(signs: Signs): Evidence[] {
   const evidence: Evidence[] = [];
   if (signs.declined_before) evidence.push("declined-before");
-  else if (signs.asked_before) evidence.push("asked-before");
+  else if (signs.declined_before !== null) evidence.push("asked-before");
   if (signs.was_member) evidence.push("was-member");
   if (signs.same_mobile) evidence.push("same-mobile");
   return evidence;

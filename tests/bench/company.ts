@@ -55,7 +55,7 @@ async function openRequests(owner: pg.Client, companyId: string, count: number):
        returning id, first_name || ' ' || last_name as name, email)
      insert into access_request (company_id, id, person_id, requestor_name, requestor_email, requestor_mobile,
        claimed_role, source, created_at, due_at, expires_at)
-     select $1::uuid, gen_random_uuid(), id, name, email, '+61491570156', 'WORKER', 'code',
+     select $1::uuid, gen_random_uuid(), id, name, email, '+614' || lpad((row_number() over ())::text, 8, '0'), 'WORKER', 'code',
        now() - make_interval(mins => row_number() over ()::int), now() + interval '3 days', now() + interval '14 days'
      from made`,
     [companyId, count],
