@@ -1,6 +1,11 @@
 import { addDays } from "date-fns";
 import { fullName } from "@/lib/access";
-import { requestLifecycle, type RequestMove, type RequestStatus } from "@/lib/access-requests/lifecycle";
+import {
+  type RequestMove,
+  type RequestStatus,
+  asRequestStatus,
+  requestLifecycle,
+} from "@/lib/access-requests/lifecycle";
 import { may } from "@/lib/access-requests/policy";
 import { aboutRequest, acceptInput, declineInput, OTHER, withdrawInput } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";
@@ -21,15 +26,10 @@ export async function loadRequest(tx: Tx, companyId: string, id: string) {
     include: { company: { include: { settings: true } }, person: true },
   });
   if (!request) throw new Refusal("not-found", "There is nothing here.");
-  return { ...request, status: asStatus(request.status) };
+  return { ...request, status: asRequestStatus(request.status) };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadRequest>>;
-
-function asStatus(text: string): RequestStatus {
-  if (text in requestLifecycle) return text as RequestStatus;
-  throw new Error(`${text} is no status of an access request.`);
-}
 
 /**
  * Moves a request that still has the status and version that were read; loses, rather than overwrites, a race.

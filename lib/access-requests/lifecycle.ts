@@ -26,6 +26,12 @@ export function isRequestStatus(text: string | undefined): text is RequestStatus
   return requestStatuses.some((status) => status === text);
 }
 
+/** A status read from the database, whose CHECK knows the same five. */
+export function asRequestStatus(text: string): RequestStatus {
+  if (isRequestStatus(text)) return text;
+  throw new Error(`${text} is no status of an access request.`);
+}
+
 /** What each status means, for the table beside the list. */
 export const requestStatusExplained: Record<RequestStatus, string> = {
   requested: "Waits for an Admin to accept or decline it.",

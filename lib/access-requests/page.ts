@@ -1,5 +1,5 @@
 import { evidenceFor, type Evidence } from "@/lib/access-requests/list";
-import { isRequestStatus, type RequestMove, type RequestStatus } from "@/lib/access-requests/lifecycle";
+import { type RequestMove, type RequestStatus, asRequestStatus } from "@/lib/access-requests/lifecycle";
 import { movesFor, may } from "@/lib/access-requests/policy";
 import { previewsOf, type PreviewLine } from "@/lib/access-requests/preview";
 import { fullName } from "@/lib/access";
@@ -70,7 +70,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       historyOf(companyId, id),
       database().notice.findFirst({ where: { companyId, personId: viewer, subjectId: id, seenAt: null } }),
     ]);
-    const status = asStatus(request.status);
+    const status = asRequestStatus(request.status);
     const previews = previewsOf({
       name: request.requestorName,
       email: request.requestorEmail,
@@ -104,7 +104,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       evidence: evidence.get(id) ?? [],
       earlier: earlier.map((e) => ({
         id: e.id,
-        status: asStatus(e.status),
+        status: asRequestStatus(e.status),
         createdAt: e.createdAt,
         reason: e.reason,
       })),
@@ -118,9 +118,4 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
         !unseen && history.some((line) => line.type === "access-request.seen" && line.actorId === viewer),
     };
   });
-}
-
-function asStatus(text: string): RequestStatus {
-  if (isRequestStatus(text)) return text;
-  throw new Error(`${text} is no status of an access request.`);
 }
