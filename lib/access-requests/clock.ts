@@ -4,7 +4,7 @@ import { may } from "@/lib/access-requests/policy";
 import { aboutRequest } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";
 import { nextStep, timetable } from "@/lib/access-requests/timetable";
-import { reminders, type Reminder } from "@/lib/audit/facts";
+import { reminders, type Reminder } from "@/lib/access-requests/facts";
 import { command } from "@/lib/command";
 import { calendarOf } from "@/lib/companies/review-settings";
 import type { Tx } from "@/lib/db";

@@ -1,5 +1,5 @@
 import { addDays } from "date-fns";
-import { reminders, type Reminder } from "@/lib/audit/facts";
+import { reminders, type Reminder } from "@/lib/access-requests/facts";
 import { afterWorkingDays, type Calendar } from "@/lib/companies/calendar";
 
 /** A company's numbers: working days for the reminders, calendar days for expiry and the notices before it. */

@@ -1,62 +1,66 @@
 import { fullName } from "@/lib/access";
+import { accessRequestSentences } from "@/lib/access-requests/facts";
+import type { FactType, Facts } from "@/lib/audit/facts";
+import type { Sentences } from "@/lib/audit/sentences";
+import { batchSentences } from "@/lib/batches/facts";
+import { companySentences } from "@/lib/companies/facts";
 import { database } from "@/lib/db";
-import { isRole, roleName } from "@/lib/roles";
+import { invitationSentences } from "@/lib/invitations/facts";
+import { membershipSentences } from "@/lib/memberships/facts";
+import { peopleSentences } from "@/lib/people/facts";
 
 export type HistoryLine = { id: string; at: Date; type: string; actorId: string | null; sentence: string };
 
+const sentences: Sentences<Facts> = {
+  ...peopleSentences,
+  ...companySentences,
+  ...membershipSentences,
+  ...accessRequestSentences,
+  ...invitationSentences,
+  ...batchSentences,
+};
+
 /** What happened to one thing, oldest first, as sentences. Runs in the scope of its company. */
 export async function historyOf(companyId: string, subjectId: string): Promise<HistoryLine[]> {
-  const events = await database().auditEvent.findMany({
-    where: { companyId, subjectId },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
+  return historyOfAll(companyId, [subjectId]);
+}
+
+/** What happened to several things that are one story (a membership and its invitations), oldest first. */
+export async function historyOfAll(companyId: string, subjectIds: string[]): Promise<HistoryLine[]> {
+  const newest = await database().auditEvent.findMany({
+    where: { companyId, subjectId: { in: subjectIds } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 200,
   });
-  const ids = [...new Set(events.flatMap((event) => event.actorId ?? []))];
-  const people =
-    ids.length > 0 ? await database().person.findMany({ where: { id: { in: ids } }, take: ids.length }) : [];
-  const names = new Map(people.map((p) => [p.id, fullName(p.firstName, p.lastName)]));
+  const events = newest.reverse();
+  const names = await namesOf(events.flatMap((event) => event.actorId ?? []));
   return events.map((event) => ({
     id: event.id,
     at: event.at,
     type: event.type,
     actorId: event.actorId,
-    sentence: sentenceOf(event.type, names.get(event.actorId ?? "") ?? "Gatehouse", asRecord(event.data)),
+    sentence: sentenceOf(event.type, names.get(event.actorId ?? ""), event.data),
   }));
 }
 
-function asRecord(data: unknown): Record<string, unknown> {
-  return typeof data === "object" && data !== null ? { ...data } : {};
+/** The names of these people, by id. */
+export async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const asked = [...new Set(ids)];
+  const people =
+    asked.length > 0
+      ? await database().person.findMany({ where: { id: { in: asked } }, take: asked.length })
+      : [];
+  return new Map(people.map((p) => [p.id, fullName(p.firstName, p.lastName)]));
 }
 
-const role = (value: unknown) => (typeof value === "string" && isRole(value) ? roleName[value] : "member");
+/** A line of the record in words; what an earlier version recorded and this one does not know keeps its name. */
+export function sentenceOf(type: string, who = "Gatehouse", data: unknown): string {
+  if (!isFactType(type)) return `${who}: ${type}`;
+  // The record was written by `record`, which checked the data against the fact.
+  const say = sentences[type] as (who: string, data: unknown) => string;
+  return say(who, data);
+}
 
-const reminderWords: Record<string, string> = {
-  first: "Gatehouse reminded the Admins",
-  second: "Gatehouse reminded the Admins that the answer is due",
-  "other-admins": "Gatehouse asked the other Admins",
-  "first-notice": "Gatehouse told both sides that the request will expire",
-  "last-notice": "Gatehouse told both sides that the request is about to expire",
-};
-
-function sentenceOf(type: string, who: string, data: Record<string, unknown>): string {
-  switch (type) {
-    case "access-request.sent":
-      return `${who} asked for access as ${role(data.claimedRole)}`;
-    case "access-request.seen":
-      return `${who} opened the request`;
-    case "access-request.accepted":
-      return `${who} accepted this as ${role(data.role)}`;
-    case "access-request.declined":
-      return `${who} declined this: ${String(data.reason)}`;
-    case "access-request.withdrawn":
-      return `${who} withdrew the request`;
-    case "access-request.reminded":
-      return reminderWords[String(data.reminder)] ?? "Gatehouse reminded the Admins";
-    case "access-request.rescheduled":
-      return "The company's settings moved the next reminder";
-    case "access-request.expired":
-      return "The request expired: nobody answered";
-    default:
-      return `${who}: ${type}`;
-  }
+function isFactType(type: string): type is FactType {
+  return Object.hasOwn(sentences, type);
 }

@@ -1,9 +1,10 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Actor } from "@/lib/actor";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import type { Tx } from "@/lib/db";
 import { queueMails } from "@/lib/delivery/outbox";
 import { newId } from "@/lib/id";
-import { consequencesOf } from "@/lib/notifications/catalogue";
+import { consequencesOf, isSilent } from "@/lib/notifications/catalogue";
 import { postNotices } from "@/lib/notifications/notices";
 
 export type RecordContext = { tx: Tx; actor: Actor; now: Date; person: string | null };
@@ -18,21 +19,36 @@ export async function recordFact<T extends FactType>(
   ...secrets: Secrets<T>
 ): Promise<void> {
   const { tx, actor } = context;
-  const eventId = newId();
-  await tx.auditEvent.create({
-    data: {
-      companyId: actor.companyId,
-      id: eventId,
-      actorKind: actor.kind,
-      actorId: context.person,
-      type: fact.type,
-      subjectId: fact.subject,
-      personId: fact.person,
-      data: { ...fact.data },
-      origin: [actor.origin.address, actor.origin.userAgent].filter(Boolean).join(" · ") || null,
-    },
-  });
+  const row = rowOf(context, fact);
+  await tx.auditEvent.create({ data: row });
   const follows = await consequencesOf(context, fact, ...secrets);
-  await postNotices(context, eventId, follows);
-  await queueMails(tx, actor.companyId, eventId, follows.mails);
+  await postNotices(context, row.id, follows);
+  await queueMails(tx, actor.companyId, row.id, follows.mails);
+}
+
+/** Writes many facts that nobody is told of, one audit row each, in one statement. */
+export async function recordFacts(context: RecordContext, facts: Fact[]): Promise<void> {
+  const loud = facts.find((fact) => !isSilent(fact.type));
+  if (loud) throw new Error(`Somebody hears of ${loud.type}: record it by itself.`);
+  if (facts.length === 0) return;
+  const rows = facts.map((fact) => rowOf(context, fact));
+  await context.tx.$executeRaw(Prisma.sql`
+    insert into audit_event (company_id, id, actor_kind, actor_id, type, subject_id, person_id, data, origin)
+    select "companyId", id, "actorKind", "actorId", type, "subjectId", "personId", data, origin
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("companyId" uuid, id uuid, "actorKind" text,
+      "actorId" uuid, type text, "subjectId" uuid, "personId" uuid, data jsonb, origin text)`);
+}
+
+function rowOf({ actor, person }: RecordContext, fact: Fact) {
+  return {
+    companyId: actor.companyId,
+    id: newId(),
+    actorKind: actor.kind,
+    actorId: person,
+    type: fact.type,
+    subjectId: fact.subject,
+    personId: fact.person,
+    data: { ...fact.data },
+    origin: [actor.origin.address, actor.origin.userAgent].filter(Boolean).join(" · ") || null,
+  };
 }

@@ -1,43 +1,76 @@
-import { fullName } from "@/lib/access";
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import type { Role } from "@/lib/roles";
 
-type Person = { id: string; firstName: string; lastName: string; mobile: string | null };
+type Person = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  emailKey: string;
+  mobile: string | null;
+};
 
 /**
- * Makes a person an active member of the actor's company, or brings an earlier membership back with the role
- * chosen now: one membership a person and company, whichever way they came.
+ * Makes a person an active member of the actor's company: the record that waits for their address, or an earlier
+ * membership, gets the role chosen now; one membership a person and company, whichever way they came. Open
+ * invitations to it are thereby accepted. The row is locked, so two ways in at the same moment follow each other.
  * @returns the membership's id and its status before (null = new)
  */
 export async function activate(
-  { actor, tx, now }: Work,
+  work: Work,
   person: Person,
   { role, mobile }: { role: Role; mobile: string | null },
 ): Promise<{ id: string; from: string | null }> {
+  const { actor, tx, now } = work;
   const { companyId } = actor;
-  const reachedAt = mobile ?? person.mobile;
-  const former = await tx.membership.findFirst({
-    where: { companyId, personId: person.id, connectionId: null },
-  });
+  const { id: personId, firstName, lastName, email, emailKey } = person;
+  const former = await lockMembership(work, { personId, emailKey });
+  const owned = { personId, firstName, lastName, email, emailKey };
   if (former) {
     await tx.membership.updateMany({
       where: { companyId, id: former.id },
-      data: { role, status: "active", mobile: reachedAt, updatedAt: now, version: { increment: 1 } },
+      data: {
+        ...owned,
+        role,
+        status: "active",
+        mobile: mobile ?? former.mobile ?? person.mobile,
+        updatedAt: now,
+        version: { increment: 1 },
+      },
+    });
+    await tx.invitation.updateMany({
+      where: { companyId, membershipId: former.id, status: "sent" },
+      data: { status: "accepted", closedAt: now, version: { increment: 1 } },
     });
     return { id: former.id, from: former.status };
   }
   const id = newId();
   await tx.membership.create({
-    data: {
-      companyId,
-      id,
-      personId: person.id,
-      role,
-      status: "active",
-      mobile: reachedAt,
-      nameKey: fullName(person.firstName, person.lastName).toLowerCase(),
-    },
+    data: { companyId, id, ...owned, role, status: "active", mobile: mobile ?? person.mobile },
   });
   return { id, from: null };
+}
+
+type Known = { personId: string | null; emailKey: string };
+type Locked = {
+  id: string;
+  person_id: string | null;
+  role: string;
+  status: string;
+  mobile: string | null;
+  version: number;
+};
+
+/** The membership of a person, or else the record that waits for their address, locked until the end of the command. */
+export async function lockMembership(
+  { actor, tx }: Work,
+  { personId, emailKey }: Known,
+): Promise<Locked | null> {
+  const rows = await tx.$queryRaw<Locked[]>`
+    select id, person_id, role, status, mobile, version from membership
+    where company_id = ${actor.companyId}::uuid and connection_id is null
+      and (person_id = ${personId}::uuid or email_key = ${emailKey})
+    order by person_id = ${personId}::uuid desc nulls last, id limit 1 for update`;
+  return rows[0] ?? null;
 }

@@ -24,15 +24,14 @@ export async function listUsers(actor: Actor): Promise<UserRow[] | null> {
   const rows = await inCompany(companyId, () =>
     database().membership.findMany({
       where: { companyId, role: { in: ["ADMIN", "MANAGER", "VIEWER"] }, status: { not: "inactive" } },
-      include: { person: true },
       orderBy: [{ nameKey: "asc" }, { id: "asc" }],
       take: MOST,
     }),
   );
   return rows.map((row) => ({
     id: row.id,
-    name: fullName(row.person.firstName, row.person.lastName),
-    email: row.person.email,
+    name: fullName(row.firstName, row.lastName),
+    email: row.email ?? "",
     role: asRole(row.role),
     status: asMembershipStatus(row.status),
     sendNotifications: row.sendNotifications,

@@ -1,3 +1,5 @@
+import type { Fact, Facts, FactType, Secrets } from "@/lib/audit/facts";
+import type { RecordContext } from "@/lib/audit/record";
 import type { QueuedMail } from "@/lib/delivery/outbox";
 
 export type Topic = "access-requests" | "people" | "documents" | "incidents" | "integrations" | "security";
@@ -18,3 +20,16 @@ export type Consequences = {
 };
 
 export const nothing: Consequences = { mails: [], notices: [], settles: null };
+
+/** Works out who hears of a fact that is being recorded. */
+export type Teller<T extends FactType> = (
+  context: RecordContext,
+  fact: Fact<T>,
+  ...secrets: Secrets<T>
+) => Promise<Consequences>;
+
+/** One for each fact of a noun: a fact without an entry does not compile. */
+export type Tellers<F extends Pick<Facts, keyof F & FactType>> = { [T in keyof F & FactType]: Teller<T> };
+
+/** Nobody hears of it; the record keeps it. */
+export const silent = async () => nothing;

@@ -1,5 +1,5 @@
 import { dueAt, nextStep, timetable, type ReviewNumbers } from "@/lib/access-requests/timetable";
-import { reminders } from "@/lib/audit/facts";
+import { reminders } from "@/lib/access-requests/facts";
 import type { Calendar } from "@/lib/companies/calendar";
 
 const sydney: Calendar = {

@@ -1,0 +1,74 @@
+import { actingPerson } from "@/lib/actor";
+import type { Fact, Secrets } from "@/lib/audit/facts";
+import type { RecordContext } from "@/lib/audit/record";
+import { formatMoment } from "@/lib/dates";
+import { mail } from "@/lib/delivery/outbox";
+import { links } from "@/lib/links";
+import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import type { PeopleFacts } from "@/lib/people/facts";
+import { CODE_MINUTES, RESET_MINUTES } from "@/lib/people/lifetimes";
+
+/** Who hears of what happens to a person's own account. */
+export const peopleNews: Tellers<PeopleFacts> = {
+  "registration.started": addressToProve,
+  "registration.code-sent": addressToProve,
+  "registration.code-refused": silent,
+  "registration.claim-prepared": silent,
+  "person.registered": silent,
+  "person.profile-changed": silent,
+  "session.opened": silent,
+  "session.refused": silent,
+  "session.closed": silent,
+  "session.ended": silent,
+  "password.reset-requested": resetRequested,
+  "password.changed": passwordChanged,
+  "email-change.asked": silent,
+  "email-change.done": silent,
+  "email-change.undone": silent,
+  "email-change.cancelled": silent,
+  "trail.exported": silent,
+  "notices.seen": silent,
+};
+
+/** A known address gets "you already have an account", an unknown one its code: the same work for both. */
+async function addressToProve(
+  _: RecordContext,
+  fact: Fact<"registration.started" | "registration.code-sent">,
+  { firstName, email, code, confirmUrl }: Secrets<"registration.started">[0],
+): Promise<Consequences> {
+  const to = { personId: null, email };
+  const letter = fact.data.known
+    ? mail("already-registered", to, {
+        firstName,
+        signInUrl: links.signIn(),
+        resetUrl: links.forgotPassword(),
+      })
+    : mail("verify-address", to, { firstName, code, confirmUrl, minutes: String(CODE_MINUTES) });
+  return { ...nothing, mails: [letter] };
+}
+
+/** For an unknown address the letter is written down the same way and never sent. */
+async function resetRequested(
+  { tx }: RecordContext,
+  fact: Fact<"password.reset-requested">,
+  { resetUrl }: Secrets<"password.reset-requested">[0],
+): Promise<Consequences> {
+  const person = await tx.person.findFirst({ where: { id: fact.person ?? fact.subject ?? "" } });
+  const to = { personId: person?.id ?? null, email: person?.email ?? "nobody@unknown.invalid" };
+  const props = { firstName: person?.firstName ?? "", resetUrl, minutes: String(RESET_MINUTES) };
+  return { ...nothing, mails: [mail("password-reset", to, props, { muted: !person })] };
+}
+
+async function passwordChanged(
+  { tx, actor, now }: RecordContext,
+  fact: Fact<"password.changed">,
+): Promise<Consequences> {
+  const person = await tx.person.findFirst({ where: { id: fact.person ?? actingPerson(actor) ?? "" } });
+  if (!person) return nothing;
+  const when = formatMoment(now, person.timeZone, true);
+  const props = { firstName: person.firstName, when, resetUrl: links.forgotPassword() };
+  return {
+    ...nothing,
+    mails: [mail("password-changed", { personId: person.id, email: person.email }, props)],
+  };
+}

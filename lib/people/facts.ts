@@ -1,0 +1,53 @@
+import type { Sentences } from "@/lib/audit/sentences";
+
+type Nothing = Record<string, never>;
+type RegistrationMail = { firstName: string; email: string; code: string; confirmUrl: string };
+
+/** What happens to a person's own account; kept under no company. */
+export type PeopleFacts = {
+  "registration.started": { data: { known: boolean }; secrets: RegistrationMail };
+  "registration.code-sent": { data: { known: boolean }; secrets: RegistrationMail };
+  "registration.code-refused": { data: { tries: number } };
+  "registration.claim-prepared": { data: Nothing };
+  "person.registered": { data: Nothing };
+  /** The names of the fields, not what they hold. */
+  "person.profile-changed": { data: { fields: string[] } };
+  "session.opened": { data: Nothing };
+  "session.refused": { data: Nothing };
+  "session.closed": { data: Nothing };
+  /** The person ended sessions from their own page: one, or all others. */
+  "session.ended": { data: { count: number } };
+  "password.reset-requested": { data: { known: boolean }; secrets: { resetUrl: string } };
+  "password.changed": { data: { sessionsEnded: number } };
+  /** `known`: another account has the new address; its owner gets a letter of another kind. */
+  "email-change.asked": { data: { known: boolean }; secrets: { newEmail: string; confirmUrl: string } };
+  "email-change.done": { data: { sessionsEnded: number }; secrets: { oldEmail: string; undoUrl: string } };
+  "email-change.undone": { data: { sessionsEnded: number }; secrets: { resetUrl: string } };
+  "email-change.cancelled": { data: Nothing };
+  "trail.exported": { data: { lines: number } };
+  "notices.seen": { data: { count: number } };
+};
+
+const sessions = (count: number) => (count === 1 ? "1 session" : `${count} sessions`);
+
+export const peopleSentences: Sentences<PeopleFacts> = {
+  "registration.started": (who) => `${who} began to register`,
+  "registration.code-sent": () => "A new code was sent",
+  "registration.code-refused": () => "A wrong code was entered",
+  "registration.claim-prepared": (who) => `${who} chose an employer`,
+  "person.registered": (who) => `${who} confirmed the email address and has an account`,
+  "person.profile-changed": (who, { fields }) => `${who} changed: ${fields.join(", ")}`,
+  "session.opened": (who) => `${who} signed in`,
+  "session.refused": () => "A sign-in was refused",
+  "session.closed": (who) => `${who} signed out`,
+  "session.ended": (who, { count }) => `${who} ended ${sessions(count)}`,
+  "password.reset-requested": () => "A link to choose a new password was asked for",
+  "password.changed": (who, { sessionsEnded }) =>
+    `${who} chose a new password; ${sessions(sessionsEnded)} ended`,
+  "email-change.asked": (who) => `${who} asked to change the email address`,
+  "email-change.done": (who) => `${who} changed the email address`,
+  "email-change.undone": () => "The change of the email address was undone from the old address",
+  "email-change.cancelled": () => "The change of the email address was called off",
+  "trail.exported": (who) => `${who} exported the own trail`,
+  "notices.seen": (who) => `${who} read the notices`,
+};
