@@ -12,6 +12,12 @@ export const links = {
   accessRequest: (slug: string, id: string) => absolute(accessRequestPath(slug, id)),
   company: (slug: string) => absolute(`/c/${slug}`),
   join: (code: string) => absolute(`/join/${code}`),
+  invitation: (secret: string) => absolute(`/invite/${secret}`),
+  confirmEmail: (secret: string) => absolute(`/me/email/${secret}`),
+  undoEmail: (secret: string) => absolute(`/undo-email/${secret}`),
 };
 
 export const accessRequestPath = (slug: string, id: string) => `/c/${slug}/team/access-requests/${id}`;
+
+export const personPath = (slug: string, id: string) => `/c/${slug}/team/people/${id}`;
+export const batchPath = (slug: string, id: string) => `/c/${slug}/team/batches/${id}`;

@@ -18,6 +18,12 @@ export const limits = {
   resetAddress: { name: "reset address", most: 30, seconds: 60 * 60 },
   employerSearch: { name: "employer search", most: 60, seconds: 5 * 60 },
   employerCode: { name: "employer code", most: 100, seconds: 15 * 60 },
+  invitationResends: { name: "invitation resends", most: 3, seconds: 24 * 60 * 60 },
+  invitationCodes: { name: "invitation codes", most: 5, seconds: 60 * 60 },
+  invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
+  emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
+  domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
+  exports: { name: "exports", most: 30, seconds: 60 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
 

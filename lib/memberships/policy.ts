@@ -1,6 +1,50 @@
 import type { Actor } from "@/lib/actor";
+import type { Role } from "@/lib/roles";
+
+type Subject = { companyId: string; personId: string | null; role: Role };
+type Rule = (actor: Actor, member: Subject) => boolean;
+
+const isHere: Rule = (actor, member) => actor.kind === "member" && actor.companyId === member.companyId;
+const isSelf: Rule = (actor, member) => actor.kind === "member" && actor.personId === member.personId;
+
+/** Users are the Admins' matter, Workers the Managers' too (rule book, section 2). */
+const managesRole: Rule = (actor, member) =>
+  isHere(actor, member) &&
+  actor.kind === "member" &&
+  (actor.role === "ADMIN" || (actor.role === "MANAGER" && member.role === "WORKER"));
+
+const isAdminHere: Rule = (actor, member) =>
+  isHere(actor, member) && actor.kind === "member" && actor.role === "ADMIN";
+
+export type MemberMove = "edit" | "change-role" | "change-notifications" | "invite";
+
+/** Nobody changes their own role; an Admin may silence themselves, as long as another one still hears. */
+const rules: Record<MemberMove, Rule> = {
+  edit: managesRole,
+  "change-role": (actor, member) => isAdminHere(actor, member) && !isSelf(actor, member),
+  "change-notifications": isAdminHere,
+  invite: (actor, member) => managesRole(actor, member) && !isSelf(actor, member),
+};
+
+/** Whether the actor may do this to the member, whatever the member's status. */
+export function mayMove(actor: Actor, move: MemberMove, member: Subject): boolean {
+  return rules[move](actor, member);
+}
 
 /** Admins, Managers and Viewers read the company's lists; a Worker sees no other person's data. */
 export function mayReadPeople(actor: Actor): boolean {
   return actor.kind === "member" && actor.role !== "WORKER";
+}
+
+/** Whoever reads the lists exports them. */
+export const mayExport = mayReadPeople;
+
+/** Whether the actor may add somebody with this role to the company. */
+export function mayAdd(actor: Actor, role: Role): boolean {
+  return managesRole(actor, { companyId: actor.companyId, personId: null, role });
+}
+
+/** Who hears of access requests is the Admins' business: the column, its filter and its sort are theirs. */
+export function maySeeNotifications(actor: Actor): boolean {
+  return actor.kind === "member" && actor.role === "ADMIN";
 }

@@ -7,7 +7,8 @@ import { mayReadPeople } from "@/lib/memberships/policy";
 import type { Badges } from "@/lib/notifications/queries";
 import type { Inside } from "@/lib/session";
 
-export type Place = "home" | "users" | "requests" | "notices" | "settings";
+export type Place =
+  "home" | "users" | "workers" | "invitations" | "inactive" | "requests" | "notices" | "settings";
 
 type Props = { inside: Inside; badges: Badges; at: Place; children: ReactNode };
 
@@ -16,7 +17,11 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
   const home = `/c/${company.slug}`;
   const nav: NavItem[] = [{ label: "Home", href: home, current: at === "home" }];
   if (mayReadPeople(actor)) {
-    nav.push({ label: "Users", href: `${home}/team/users`, current: at === "users" });
+    const team = `${home}/team`;
+    nav.push({ label: "Users", href: `${team}/users`, current: at === "users" });
+    nav.push({ label: "Workers", href: `${team}/workers`, current: at === "workers" });
+    nav.push({ label: "Invitations", href: `${team}/invitations`, current: at === "invitations" });
+    nav.push({ label: "Inactive", href: `${team}/inactive`, current: at === "inactive" });
   }
   if (badges.openRequests !== null) {
     const badge = badges.openRequests;
