@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { asTheme, THEME_COOKIE } from "@/lib/people/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -20,11 +21,10 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const choice = (await cookies()).get("gatehouse.theme")?.value;
-  // Read here, so the first paint has the right colours; anything else means "as the device says".
-  const theme = choice === "light" || choice === "dark" ? choice : undefined;
+  // Read here, so the first paint has the right colours.
+  const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en-AU" data-theme={theme}>
+    <html lang="en-AU" data-theme={theme === "device" ? undefined : theme}>
       <body>{children}</body>
     </html>
   );

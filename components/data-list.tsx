@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { LiveSearchForm } from "@/components/live-search-form";
+import { SearchForm, type Search } from "@/components/search-form";
 import { Icon } from "@/components/ui/icon";
 
 export type FilterChip = {
@@ -15,13 +16,19 @@ export type FilterChip = {
 type DataListProps = {
   /** Where the search form goes: the list's own address. */
   action: string;
-  search?: { label: string; query?: string; hint?: string };
+  search?: Search;
   /** Kept when searching: the filters now in the address. */
   keep?: Record<string, string>;
   /** Selects and dates of the search form. */
   filters?: ReactNode;
+  /** The list follows while one types or chooses. */
+  live?: boolean;
+  /** Links to the list as it was kept, above everything else. */
+  views?: ReactNode;
   chips?: FilterChip[];
   clearHref?: string;
+  /** Small moves about the list itself, beside the chips: its columns, keeping it as a view. */
+  tools?: ReactNode;
   /** The Table, the form around it, or an EmptyState. */
   children: ReactNode;
   pager?: ReactNode;
@@ -31,45 +38,27 @@ type DataListProps = {
 export function DataList({
   action,
   search,
-  keep = {},
+  keep,
   filters,
+  live,
+  views,
   chips = [],
   clearHref,
+  tools,
   children,
   pager,
 }: DataListProps) {
+  const Form = live ? LiveSearchForm : SearchForm;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {(search || filters) && (
-        <form action={action} role="search" className="flex flex-wrap items-end gap-2">
-          {search && (
-            <div className="grid min-w-0 flex-1 basis-48 gap-1.5 md:max-w-sm">
-              <label htmlFor="list-search" className="text-sm font-medium">
-                {search.label}
-              </label>
-              <input
-                id="list-search"
-                type="search"
-                name="q"
-                defaultValue={search.query}
-                placeholder={search.hint}
-                enterKeyHint="search"
-                autoComplete="off"
-                spellCheck={false}
-                className="control"
-              />
-            </div>
-          )}
-          {filters}
-          {Object.entries(keep).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <Button type="submit">
-            <Icon name="search" /> Search
-          </Button>
-        </form>
+    <div className="data-list grid grid-cols-[minmax(0,1fr)] gap-4">
+      {views}
+      {(search || filters) && <Form {...{ action, search, keep, filters }} />}
+      {(chips.length > 0 || tools) && (
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          {chips.length > 0 && <FilterChips chips={chips} clearHref={clearHref ?? action} />}
+          {tools && <div className="ms-auto flex flex-wrap gap-1">{tools}</div>}
+        </div>
       )}
-      {chips.length > 0 && <FilterChips chips={chips} clearHref={clearHref ?? action} />}
       {children}
       {pager}
     </div>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CompanySwitcher } from "@/components/companies/company-switcher";
 import { Icon } from "@/components/ui/icon";
 import { SkipLink } from "@/components/ui/skip-link";
 
@@ -15,8 +16,8 @@ export type NavItem = {
 
 type ShellProps = {
   companyName: string;
-  /** Where the companies of this person are listed, and another one can be added. */
-  switchHref?: string;
+  /** The company's first page. */
+  companyHref: string;
   nav: NavItem[];
   personName: string;
   notices: { href: string; count: number };
@@ -29,15 +30,12 @@ type ShellProps = {
  * The frame of every signed-in page: navigation at the left at a desk, behind Menu on a phone. The details
  * element holds no content: it only says, to CSS, whether the navigation that follows it is open.
  */
-export function Shell({ companyName, switchHref, nav, personName, notices, signOut, children }: ShellProps) {
+export function Shell({ companyName, companyHref, nav, personName, notices, signOut, children }: ShellProps) {
   return (
     <div className="shell">
       <SkipLink />
       <header>
-        <p>
-          {companyName}
-          {switchHref && <Link href={switchHref}>Your companies</Link>}
-        </p>
+        <CompanySwitcher companyName={companyName} companyHref={companyHref} />
         <Link href={notices.href} className="shell-notices">
           <Icon name="bell" />
           <span>Notices</span>
@@ -62,7 +60,9 @@ export function Shell({ companyName, switchHref, nav, personName, notices, signO
             </ul>
           </nav>
           <div className="shell-person">
-            <p>{personName}</p>
+            <Link href="/me" prefetch={false}>
+              {personName}
+            </Link>
             {signOut}
           </div>
         </div>

@@ -25,8 +25,11 @@ export type Command<Input extends z.ZodType, Output, Prepared = undefined> = {
   prepare?(input: z.output<Input>, actor: Actor): Promise<Prepared>;
   run(work: Work, input: z.output<Input>, prepared: Prepared): Promise<Output>;
   /** What to say when a unique index refuses because somebody was first, by the index's name. */
-  clashes?: Record<string, string>;
+  clashes?: Record<string, Clash>;
 };
+
+/** A sentence about the whole, or one beside the field that has to be mended. */
+type Clash = string | { field: string; message: string };
 
 /** Names the type of a command; gives inference, does nothing else. */
 export function command<Input extends z.ZodType, Output, Prepared = undefined>(
@@ -136,10 +139,10 @@ function fieldErrors(error: z.ZodError): Fields {
 }
 
 /** What the database refused that a person can understand; everything else is a bug and throws on. */
-function asRefusal(error: unknown, clashes: Record<string, string>): Refusal | null {
+function asRefusal(error: unknown, clashes: Record<string, Clash>): Refusal | null {
   if (error instanceof Refusal) return error;
   const clash = Object.entries(clashes).find(([index]) => violates(error, index));
-  if (clash) return new Refusal("conflict", clash[1]);
+  if (clash) return clashing(clash[1]);
   if (sqlState(error) === "GH001") {
     return new Refusal(
       "refused",
@@ -147,6 +150,11 @@ function asRefusal(error: unknown, clashes: Record<string, string>): Refusal | n
     );
   }
   return null;
+}
+
+function clashing(clash: Clash): Refusal {
+  if (typeof clash === "string") return new Refusal("conflict", clash);
+  return new Refusal("conflict", "Check the marked fields.", { [clash.field]: clash.message });
 }
 
 /** Two ways into a company at the same moment both make the membership: the second try finds the first one's. */

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 
@@ -18,8 +19,12 @@ export type Settings = {
   secret: string;
   mail: Mail;
   mailFrom: string;
+  /** What Resend signs its tellings of deliveries with; unset = none are taken. */
+  resendWebhookSecret?: string;
   port: number;
   dataDir: string;
+  /** Where domain records are looked up, as addresses with or without a port; unset = as the machine does. */
+  dnsServers?: string[];
   /** True where the origin is https: cookies then carry `Secure` and the `__Host-` prefix. */
   secureCookies: boolean;
   /** False for development, tests and the launcher's own local instance. */
@@ -45,6 +50,12 @@ function hasProtocol(value: string, protocols: readonly string[]): boolean {
 }
 
 const POSTGRES = ["postgres:", "postgresql:"];
+/** `9.9.9.9`, `127.0.0.1:5353`, `2620:fe::fe`, `[2620:fe::fe]:5353`. */
+function isNameServer(text: string): boolean {
+  const bare = /^\[(.+)\](?::\d{1,5})?$/.exec(text)?.[1] ?? text.replace(/^([^:]+):\d{1,5}$/, "$1");
+  return isIP(bare) !== 0;
+}
+
 const postgresHint = "must be a Postgres address such as postgresql://user:password@host:5432/gatehouse.";
 
 const variables = z.object({
@@ -63,6 +74,10 @@ const variables = z.object({
   ),
   RESEND_API_KEY: optional,
   RESEND_BASE_URL: url("must be an http or https address.", ["http:", "https:"]),
+  RESEND_WEBHOOK_SECRET: optional.refine(
+    (value) => value === undefined || /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(value),
+    "must be the signing secret of the webhook, as Resend shows it: whsec_ and letters.",
+  ),
   SMTP_URL: url("must look like smtp://user:password@host:587 or smtps://user:password@host:465.", [
     "smtp:",
     "smtps:",
@@ -77,6 +92,12 @@ const variables = z.object({
     "must be a whole number from 1 to 65535.",
   ),
   GATEHOUSE_DATA_DIR: optional,
+  GATEHOUSE_DNS: optional
+    .transform((value) => value?.split(",").map((server) => server.trim()))
+    .refine(
+      (servers) => servers === undefined || servers.every(isNameServer),
+      "must be one or more IP addresses with commas between them, such as 9.9.9.9 or 127.0.0.1:5353.",
+    ),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -108,9 +129,11 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     appOrigin,
     secret,
     mail: mailTransport(given),
+    ...(given.RESEND_WEBHOOK_SECRET && { resendWebhookSecret: given.RESEND_WEBHOOK_SECRET }),
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
     port,
     dataDir: given.GATEHOUSE_DATA_DIR ?? ".data",
+    ...(given.GATEHOUSE_DNS && { dnsServers: given.GATEHOUSE_DNS }),
     secureCookies: appOrigin.startsWith("https:"),
     production,
   };

@@ -21,3 +21,7 @@ export const accessRequestPath = (slug: string, id: string) => `/c/${slug}/team/
 
 export const personPath = (slug: string, id: string) => `/c/${slug}/team/people/${id}`;
 export const batchPath = (slug: string, id: string) => `/c/${slug}/team/batches/${id}`;
+
+/** The list of invitations, or the part of it that is about one address. */
+export const invitationsPath = (slug: string, about?: string) =>
+  `/c/${slug}/team/invitations${about ? `?q=${encodeURIComponent(about)}` : ""}`;

@@ -20,6 +20,7 @@ export const limits = {
   employerCode: { name: "employer code", most: 100, seconds: 15 * 60 },
   invitationResends: { name: "invitation resends", most: 3, seconds: 24 * 60 * 60 },
   invitationCodes: { name: "invitation codes", most: 5, seconds: 60 * 60 },
+  invitationCodesADay: { name: "invitation codes a day", most: 10, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
@@ -41,6 +42,28 @@ export async function take(limit: Limit, who: string): Promise<number> {
     ]),
   );
   return rows[0]?.wait ?? limit.seconds;
+}
+
+/** How often a limit was used in the window that runs, and when that window ends. */
+export type Uses = { used: number; resetsAt: Date };
+
+/** What was used of `limit` by each of these, where anything was. Looking counts nothing. */
+export async function usesOf(limit: Limit, whos: string[]): Promise<Map<string, Uses>> {
+  if (whos.length === 0) return new Map();
+  const keys = new Map(whos.map((who) => [hashSecret(`${limit.name}\n${who}`).toString("hex"), who]));
+  const rows = await inCompany(PLATFORM, () =>
+    sql<{ key: Buffer; used: number; resets_at: Date }>(
+      "uses_of_limit",
+      "select key, used, resets_at from rate_limit where key = any ($1::bytea[]) and resets_at > now()",
+      [[...keys.keys()].map((key) => `\\x${key}`)],
+    ),
+  );
+  return new Map(
+    rows.map(({ key, used, resets_at }) => [
+      keys.get(key.toString("hex")) ?? "",
+      { used, resetsAt: resets_at },
+    ]),
+  );
 }
 
 /** Takes from `limit`, or refuses with the time to wait. @throws Refusal `limited` */

@@ -26,6 +26,8 @@ export type FormState = {
   values: Record<string, string>;
   /** Heads a message about the whole form, where "This was not done" would be wrong. */
   title?: string;
+  /** Where a message leads, such as to the person who is in the list already. */
+  link?: { href: string; label: string };
 };
 
 /** What was typed into a form, but for the fields in `secret`, Next's own `$` fields, and files. */

@@ -4,6 +4,7 @@ import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { whois, type Reach, type SignedIn } from "@/lib/access";
 import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/actor";
+import { slugToday } from "@/lib/companies/former-slug";
 import { inCompany, sql } from "@/lib/db";
 import { settings } from "@/lib/env";
 import { PLATFORM } from "@/lib/id";
@@ -69,7 +70,7 @@ export type Inside = { person: SignedIn; company: Reach; actor: Member };
 export const inside = cache(async (slug: string): Promise<Inside> => {
   const person = await ask(slug);
   if (!person) redirect(signInPath((await headers()).get("x-gatehouse-path") ?? `/c/${slug}`));
-  const { reach } = person;
+  const reach = person.reach ?? (await reachByFormerSlug(slug));
   if (!reach) notFound();
   const { companyId, membershipId, role } = reach;
   const actor: Member = {
@@ -82,6 +83,21 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
   };
   return { person, company: reach, actor };
 });
+
+/**
+ * The company that had this slug before, where this person reaches it: its pages move on to the same place under the
+ * new slug. What was posted from an old page is still taken, for a redirect would lose what was typed.
+ */
+async function reachByFormerSlug(slug: string): Promise<Reach | null> {
+  const today = await slugToday(slug);
+  const reach = today === null ? null : (await ask(today))?.reach;
+  if (!reach) return null;
+  const h = await headers();
+  if (h.has("content-type")) return reach;
+  // For now, not for ever: a browser would remember it, and the company may take its old slug back.
+  const path = h.get("x-gatehouse-path") ?? "";
+  redirect(path.startsWith(`/c/${slug}`) ? `/c/${today}${path.slice(3 + slug.length)}` : `/c/${today}`);
+}
 
 /** The signed-in person acting outside any company, or a visitor. */
 export async function selfOrVisitor(): Promise<Actor> {

@@ -18,6 +18,9 @@ const sources: Record<string, string> = {
   search: "Searched for the company by name",
 };
 
+const sourceOf = ({ source, joinLink }: RequestPage) =>
+  joinLink === null ? sources[source] : `Came by the join link “${joinLink}”`;
+
 /** What the person claims and has told, and what the company's own records say to it. */
 export function RequestFacts({ request, slug, zone }: Props) {
   const { current, message } = request;
@@ -31,7 +34,7 @@ export function RequestFacts({ request, slug, zone }: Props) {
             { label: "Email", value: `${request.email} (confirmed)` },
             { label: "Mobile number", value: request.mobile },
             { label: "Asked", value: <ExactTime at={request.createdAt} zone={zone} /> },
-            { label: "How they found the company", value: sources[request.source] },
+            { label: "How they found the company", value: sourceOf(request) },
           ]}
         />
         {message && (

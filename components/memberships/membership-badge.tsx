@@ -1,7 +1,7 @@
 import { StatusBadge, type Tone } from "@/components/ui/badge";
 import { membershipStatusLabel, type MembershipStatus } from "@/lib/memberships/lifecycle";
 
-const tones: Record<MembershipStatus, Tone> = {
+export const membershipTone: Record<MembershipStatus, Tone> = {
   initial: "quiet",
   invited: "info",
   pending: "warn",
@@ -11,5 +11,5 @@ const tones: Record<MembershipStatus, Tone> = {
 
 /** A membership's status with its exact label. */
 export function MembershipBadge({ status }: { status: MembershipStatus }) {
-  return <StatusBadge tone={tones[status]}>{membershipStatusLabel[status]}</StatusBadge>;
+  return <StatusBadge tone={membershipTone[status]}>{membershipStatusLabel[status]}</StatusBadge>;
 }

@@ -22,32 +22,49 @@ export type Column = {
   kind?: "status" | "number";
   /** On a phone: the word before the value, or "hidden". Without it the value stands alone. */
   phone?: string;
+  sort?: Sort;
 };
+
+/** Where the heading leads to put the list in its order, and how the list is put in it now. */
+export type Sort = { href: string; now?: "ascending" | "descending" };
 
 type ListTableProps = {
   caption: string;
   /** The heading over the names. */
   nameLabel: string;
+  nameSort?: Sort;
   columns: Column[];
   rows: Row[];
   /** The field name of the checkboxes, where rows can be ticked. */
   tick?: string;
+  /** A checkbox over them that ticks the whole page; it needs the SelectionForm around the table. */
+  tickPage?: boolean;
 };
 
 /**
  * A long list from plain data. It is a client component for the server's sake: the payload then carries the
  * data once, not a second copy of the markup (25 rows: 41 kB of page instead of 59, a quarter less CPU).
  */
-export function ListTable({ caption, nameLabel, columns, rows, tick }: ListTableProps) {
+export function ListTable({ caption, nameLabel, nameSort, columns, rows, tick, tickPage }: ListTableProps) {
   return (
     <Table caption={caption}>
       <thead>
         <tr>
-          {tick && <td data-tick="" />}
-          <th scope="col">{nameLabel}</th>
-          {columns.map(({ label, kind }) => (
-            <th key={label} scope="col" data-n={kind === "number" ? "" : undefined}>
-              {label}
+          {tick && (
+            <td data-tick="">
+              {tickPage && (
+                <label>
+                  <input type="checkbox" className="tick" aria-label="Select all on this page" />
+                </label>
+              )}
+            </td>
+          )}
+          <th scope="col" aria-sort={nameSort?.now}>
+            <Heading label={nameLabel} sort={nameSort} />
+          </th>
+          {columns.map(({ label, kind, sort }) => (
+            <th key={label} scope="col" aria-sort={sort?.now} data-n={kind === "number" ? "" : undefined}>
+              <Heading label={label} sort={sort} />
             </th>
           ))}
         </tr>
@@ -87,6 +104,15 @@ export function ListTable({ caption, nameLabel, columns, rows, tick }: ListTable
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Heading({ label, sort }: { label: string; sort?: Sort }) {
+  if (!sort) return label;
+  return (
+    <Link href={sort.href} prefetch={false} title={`Sort by ${label.toLowerCase()}`}>
+      {label}
+    </Link>
   );
 }
 

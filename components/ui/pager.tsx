@@ -1,28 +1,43 @@
 import Link from "next/link";
 
 type PagerProps = {
+  /** Back to the start: a list by key knows no numbers. */
+  firstHref?: string;
   previousHref?: string;
   nextHref?: string;
-  /** Such as "25 of 10,000+". */
+  /** Such as "25 of 10,000+". Said aloud when it changes. */
   summary?: string;
 };
 
-/** Previous and next page; no numbers, since a list by key has none. */
-export function Pager({ previousHref, nextHref, summary }: PagerProps) {
-  if (!previousHref && !nextHref && !summary) return null;
+/** First, previous and next page; no numbers, since a list by key has none. */
+export function Pager({ firstHref, previousHref, nextHref, summary }: PagerProps) {
+  if (!firstHref && !previousHref && !nextHref && !summary) return null;
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-end gap-2">
-      {summary && <p className="me-auto text-sm text-ink-faint">{summary}</p>}
+      {summary && (
+        <p role="status" className="me-auto text-sm text-ink-faint">
+          {summary}
+        </p>
+      )}
+      {firstHref && <PageLink href={firstHref}>First page</PageLink>}
       {previousHref && (
-        <Link className="button" data-variant="secondary" href={previousHref} rel="prev" prefetch={false}>
+        <PageLink href={previousHref} rel="prev">
           Previous page
-        </Link>
+        </PageLink>
       )}
       {nextHref && (
-        <Link className="button" data-variant="secondary" href={nextHref} rel="next" prefetch={false}>
+        <PageLink href={nextHref} rel="next">
           Next page
-        </Link>
+        </PageLink>
       )}
     </nav>
+  );
+}
+
+function PageLink({ href, rel, children }: { href: string; rel?: string; children: string }) {
+  return (
+    <Link className="button" data-variant="secondary" href={href} rel={rel} prefetch={false}>
+      {children}
+    </Link>
   );
 }

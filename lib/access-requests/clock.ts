@@ -1,5 +1,5 @@
 import { addMilliseconds } from "date-fns";
-import { loadRequest, moveRequest } from "@/lib/access-requests/commands";
+import { loadRequest, moveRequest } from "@/lib/access-requests/moves";
 import { may } from "@/lib/access-requests/policy";
 import { aboutRequest } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";

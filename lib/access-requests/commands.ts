@@ -1,120 +1,28 @@
 import { addDays } from "date-fns";
-import { fullName } from "@/lib/access";
-import {
-  type RequestMove,
-  type RequestStatus,
-  asRequestStatus,
-  requestLifecycle,
-} from "@/lib/access-requests/lifecycle";
+import { acceptRequest } from "@/lib/access-requests/accept";
+import { loadRequest, moveRequest } from "@/lib/access-requests/moves";
 import { may } from "@/lib/access-requests/policy";
 import { aboutRequest, acceptInput, declineInput, OTHER, withdrawInput } from "@/lib/access-requests/schema";
 import { statusLink } from "@/lib/access-requests/status-link";
 import { actingPerson } from "@/lib/actor";
-import { command, type Work } from "@/lib/command";
-import { formatMoment } from "@/lib/dates";
+import { command } from "@/lib/command";
 import type { Tx } from "@/lib/db";
-import { step } from "@/lib/lifecycle";
-import { activate } from "@/lib/memberships/activate";
-import { readMobile } from "@/lib/people/mobile";
+import { meet } from "@/lib/memberships/activate";
 import { Refusal } from "@/lib/result";
-import { asRole } from "@/lib/roles";
-
-/** The request and its company, inside the actor's company only: another company's id is not found. */
-export async function loadRequest(tx: Tx, companyId: string, id: string) {
-  const request = await tx.accessRequest.findFirst({
-    where: { companyId, id },
-    include: { company: { include: { settings: true } }, person: true },
-  });
-  if (!request) throw new Refusal("not-found", "There is nothing here.");
-  return { ...request, status: asRequestStatus(request.status) };
-}
-
-type Loaded = Awaited<ReturnType<typeof loadRequest>>;
-
-/**
- * Moves a request that still has the status and version that were read; loses, rather than overwrites, a race.
- * @throws Refusal `conflict` that names who was faster
- */
-export async function moveRequest(
-  { tx, now, actor }: Work,
-  request: Loaded,
-  move: RequestMove,
-  seenVersion: number,
-  data: Partial<Pick<Loaded, "decidedRole" | "reasonId" | "reason" | "note" | "askAgainAt" | "blocked">>,
-): Promise<RequestStatus> {
-  if (request.status !== "requested") throw new Refusal("conflict", await whoDecided(tx, request));
-  const to = step(requestLifecycle, request.status, move);
-  const { companyId, id } = request;
-  const { count } = await tx.accessRequest.updateMany({
-    where: { companyId, id, status: request.status, version: seenVersion },
-    data: {
-      ...data,
-      status: to,
-      decidedAt: now,
-      decidedById: actingPerson(actor),
-      nextReminderAt: null,
-      version: { increment: 1 },
-    },
-  });
-  if (count === 0) throw new Refusal("conflict", await whoDecided(tx, await loadRequest(tx, companyId, id)));
-  return to;
-}
-
-/** "Ana Ruiz accepted this request on Sun 22 Nov, 10:05.": what the one who lost a race reads. */
-async function whoDecided(tx: Tx, request: Loaded): Promise<string> {
-  if (request.status === "requested")
-    return "This request has changed since you opened it. Reload to see what changed.";
-  const decider = await tx.person.findFirst({ where: { id: request.decidedById ?? request.personId } });
-  const name =
-    request.status === "expired" || !decider ? "Nobody" : fullName(decider.firstName, decider.lastName);
-  const when = request.decidedAt ? formatMoment(request.decidedAt, request.company.timeZone) : "";
-  if (request.status === "expired") return `This request expired on ${when}.`;
-  return `${name} ${request.status === "withdrawn" ? "withdrew" : request.status} this request on ${when}.`;
-}
 
 /** Makes the person a member with the role that the Admin chose. A Worker needs a real mobile number. */
 export const acceptAccessRequest = command({
   name: "access-request.accept",
   input: acceptInput,
   async run(work, { requestId, seenVersion, role, mobile }) {
-    const { actor, tx, ask, record } = work;
+    const { actor, tx, ask } = work;
+    const asked = await loadRequest(tx, actor.companyId, requestId);
+    ask(may(actor, "accept", asked));
+    await meet(work, asked.person.emailKey);
     const request = await loadRequest(tx, actor.companyId, requestId);
-    ask(may(actor, "accept", request));
-    const number = await mobileFor(role, mobile ?? request.requestorMobile, request.company.country);
-    const to = await moveRequest(work, request, "accept", seenVersion, { decidedRole: role });
-    const membership = await activate(work, request.person, { role, mobile: number });
-    const { id, personId, status: from } = request;
-    const claimedRole = asRole(request.claimedRole);
-    await record(
-      {
-        type: "access-request.accepted",
-        subject: id,
-        person: personId,
-        data: { from, to, claimedRole, role },
-      },
-      { statusUrl: await statusLink(tx, request) },
-    );
-    await record({
-      type: "membership.activated",
-      subject: membership.id,
-      person: personId,
-      data: { from: membership.from, role },
-    });
-    return { status: to, role };
+    return acceptRequest(work, request, { role, mobile: mobile ?? request.requestorMobile, seenVersion });
   },
 });
-
-async function mobileFor(role: string, text: string | null, country: string): Promise<string | null> {
-  if (!text) {
-    if (role !== "WORKER") return null;
-    throw new Refusal("invalid", "A Worker needs a mobile number.", {
-      mobile: "A Worker needs a mobile number. Enter it here.",
-    });
-  }
-  const read = readMobile(text, [country]);
-  if (!read.ok) throw new Refusal("invalid", "Check the mobile number.", { mobile: read.message });
-  return read.e164;
-}
 
 /** Ends a request with a reason that the person reads word for word, and the wait before asking again. */
 export const declineAccessRequest = command({

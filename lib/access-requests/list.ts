@@ -19,9 +19,10 @@ export type RequestRow = {
   evidence: Evidence[];
 };
 
-export type Evidence = "asked-before" | "declined-before" | "was-member" | "same-mobile";
+export type Evidence = "domain-verified" | "asked-before" | "declined-before" | "was-member" | "same-mobile";
 
 export const evidenceLabel: Record<Evidence, string> = {
+  "domain-verified": "Email matches a verified domain",
   "asked-before": "Asked before",
   "declined-before": "Declined before",
   "was-member": "Was a member",
@@ -38,6 +39,7 @@ export type RequestList = {
 
 type Signs = {
   id: string;
+  domain_verified: boolean;
   /** null = never asked before; else whether an earlier request was declined. */
   declined_before: boolean | null;
   was_member: boolean;
@@ -54,7 +56,8 @@ type Row = Signs & {
 };
 
 // The only home of what counts as a sign: the list, the page of one request and several at once all read it.
-const SIGNS = `(select bool_or(o.status = 'declined') from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) declined_before,
+const SIGNS = `exists (select from company_domain d where d.company_id = r.company_id and d.domain = split_part(lower(r.requestor_email), '@', 2) and d.removed_at is null and d.verified_at is not null) domain_verified,
+  (select bool_or(o.status = 'declined') from access_request o where o.company_id = r.company_id and o.person_id = r.person_id and o.created_at < r.created_at) declined_before,
   exists (select from membership m where m.company_id = r.company_id and m.person_id = r.person_id and m.created_at < r.created_at) was_member,
   exists (select from membership m where m.company_id = r.company_id and m.mobile = r.requestor_mobile and m.person_id <> r.person_id)
   or exists (select from access_request o where o.company_id = r.company_id and o.requestor_mobile = r.requestor_mobile and o.person_id <> r.person_id) same_mobile`;
@@ -119,6 +122,7 @@ export async function evidenceFor(companyId: string, ids: string[]): Promise<Map
 /** What speaks for or against a request, as far as the records know. */
 function evidenceOf(signs: Signs): Evidence[] {
   const evidence: Evidence[] = [];
+  if (signs.domain_verified) evidence.push("domain-verified");
   if (signs.declined_before) evidence.push("declined-before");
   else if (signs.declined_before !== null) evidence.push("asked-before");
   if (signs.was_member) evidence.push("was-member");

@@ -1,5 +1,6 @@
 import { formatMoment } from "@/lib/dates";
 import { database, inCompany, type Tx } from "@/lib/db";
+import { liveInvitationTo } from "@/lib/invitations/accept";
 
 type Company = { id: string; name: string; timeZone: string };
 
@@ -32,10 +33,18 @@ export async function obstacleTo(
   return refused(`${name} declined your last request. You can ask again from ${when}.`);
 }
 
+/** Whoever has an open invitation may always come. */
+async function isInvited(companyId: string, personId: string): Promise<boolean> {
+  const person = await database().person.findFirst({ where: { id: personId } });
+  const about = { companyId, emailKey: person?.emailKey ?? "" };
+  return (await liveInvitationTo(database(), about, new Date())) !== null;
+}
+
 /** What keeps a person from asking this company now, for the page that would send the request; null = nothing. */
 export async function obstacleFor(personId: string, companyId: string): Promise<Obstacle | null> {
   return inCompany(companyId, async () => {
     const company = await database().company.findFirst({ where: { id: companyId } });
-    return company && obstacleTo(database(), company, personId, new Date());
+    if (!company || (await isInvited(company.id, personId))) return null;
+    return obstacleTo(database(), company, personId, new Date());
   });
 }

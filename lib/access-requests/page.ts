@@ -21,6 +21,8 @@ export type RequestPage = {
   claimedRole: Role;
   message: string | null;
   source: string;
+  /** The name of the join link they came by. */
+  joinLink: string | null;
   createdAt: Date;
   dueAt: Date;
   expiresAt: Date;
@@ -48,7 +50,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
     const { companyId } = actor;
     const request = await database().accessRequest.findFirst({
       where: { companyId, id },
-      include: { person: true, decidedBy: true, company: { include: { settings: true } } },
+      include: { person: true, decidedBy: true, joinLink: true, company: { include: { settings: true } } },
     });
     if (!request || !may(actor, "review", request)) return null;
     const { personId } = request;
@@ -86,6 +88,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       claimedRole: asRole(request.claimedRole),
       message: request.message,
       source: request.source,
+      joinLink: request.joinLink?.label ?? null,
       createdAt: request.createdAt,
       dueAt: request.dueAt,
       expiresAt: request.expiresAt,

@@ -8,20 +8,26 @@ import { command } from "@/lib/command";
 import { calendarOf } from "@/lib/companies/review-settings";
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/id";
+import { countJoinLinkUse } from "@/lib/join-links/use";
+import { acceptFor, liveInvitationTo } from "@/lib/invitations/accept";
+import { links } from "@/lib/links";
+import { meet } from "@/lib/memberships/activate";
 import { readMobile } from "@/lib/people/mobile";
 import { Refusal } from "@/lib/result";
-import type { Role } from "@/lib/roles";
+import { asRole, type Role } from "@/lib/roles";
 
 /**
  * Sends the claim that the person has prepared: the actor is that person, bound to the company chosen in the
- * registration. Open, blocked and too-early claims are refused with what to do.
- * @returns the private address of the waiting page
+ * registration. Open, blocked and too-early claims are refused with what to do. Whoever has an open invitation there
+ * has been answered already: they are in with its role, and there is no request.
+ * @returns the private address of the waiting page, or else the company's pages
  */
 export const sendAccessRequest = command({
   name: "access-request.send",
   input: sendInput,
   clashes: { access_request_one_open: ALREADY_OPEN },
-  async run({ actor, tx, now, ask, record }, { claim, role, mobile, message }) {
+  async run(work, { claim, role, mobile, message }) {
+    const { actor, tx, now, ask, record } = work;
     const personId = actingPerson(actor);
     const { companyId } = actor;
     const draft = personId
@@ -36,13 +42,21 @@ export const sendAccessRequest = command({
     if (sentBefore) throw new Refusal("conflict", ALREADY_OPEN);
     if (!draft?.company?.settings || !draft.person) throw new Refusal("not-found", "There is nothing here.");
     const { company, person } = draft;
+    await meet(work, person.emailKey);
+    const invitation = await liveInvitationTo(tx, { companyId, emailKey: person.emailKey }, now);
+    if (invitation) {
+      const { slug } = await acceptFor(work, invitation, person, mobile || draft.mobile || "");
+      await tx.registration.deleteMany({ where: { id: draft.id } });
+      return { statusUrl: links.company(slug), joined: true };
+    }
     const obstacle = await obstacleTo(tx, company, person.id, now);
     if (obstacle) throw new Refusal(obstacle.openRequest ? "conflict" : "refused", obstacle.message);
-    const claimedRole: Role = claim === "worker" ? "WORKER" : role;
+    const claimed: Role = claim === "worker" ? "WORKER" : role;
+    const claimedRole = draft.joinRole ? asRole(draft.joinRole) : claimed;
+    if (draft.joinLinkId) await countJoinLinkUse(work, draft.joinLinkId, person.id);
     const number = await numberFor(tx, claimedRole, mobile || draft.mobile || person.mobile, company.country);
     if (number && !person.mobile)
       await tx.person.updateMany({ where: { id: person.id }, data: { mobile: number } });
-    const { settings } = draft.company;
     const table = timetable(now, draft.company.settings, calendarOf(company, draft.company.settings));
     const request = await tx.accessRequest.create({
       data: {
@@ -55,6 +69,7 @@ export const sendAccessRequest = command({
         claimedRole,
         message: message || null,
         source: draft.source ?? "search",
+        joinLinkId: draft.joinLinkId,
         createdAt: now,
         remindedUntil: now,
         dueAt: dueAt(table),
@@ -69,7 +84,7 @@ export const sendAccessRequest = command({
       { type: "access-request.sent", subject: request.id, person: person.id, data },
       { statusUrl },
     );
-    return { statusUrl, answerWithin: settings.secondReminderDays };
+    return { statusUrl, joined: false };
   },
 });
 

@@ -36,6 +36,7 @@ export const registerBusiness = command({
   clashes: {
     company_pkey: "This business is registered already. Sign in to open it.",
     company_slug_key: SAME_MOMENT,
+    company_slug_pkey: SAME_MOMENT,
     company_code_key: SAME_MOMENT,
   },
   prepare: (_, actor) => demand(limits.claims, actingPerson(actor) ?? actor.origin.address),
@@ -75,12 +76,13 @@ export const registerBusiness = command({
 async function freeSlug(tx: Tx, name: string): Promise<string> {
   for (let attempt = 1; attempt <= 100; attempt++) {
     const slug = companySlug(name, attempt);
-    if (!(await tx.company.findFirst({ where: { slug }, select: { id: true } }))) return slug;
+    if (!(await tx.companySlug.findFirst({ where: { slug } }))) return slug;
   }
   return companySlug(`company ${newId()}`, 1);
 }
 
-async function freeCode(tx: Tx, name: string): Promise<string> {
+/** A code that no company has now. @throws Refusal when a hundred tries find none */
+export async function freeCode(tx: Tx, name: string): Promise<string> {
   for (let attempt = 1; attempt <= 100; attempt++) {
     const code = newCompanyCode(name);
     if (!(await tx.company.findFirst({ where: { code }, select: { id: true } }))) return code;

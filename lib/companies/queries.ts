@@ -3,11 +3,15 @@ import { searchInput } from "@/lib/companies/schema";
 import type { Actor } from "@/lib/actor";
 import { database, inCompany, sql } from "@/lib/db";
 import { PLATFORM } from "@/lib/id";
+import { targetOf } from "@/lib/join-links/look-up";
 import { likeWords } from "@/lib/keyset";
 import { demand, limits } from "@/lib/rate-limit";
-import { companyByCode } from "@/lib/registrations/commands";
+import type { Role } from "@/lib/roles";
 
 export type FoundCompany = { id: string; name: string; town: string };
+
+/** `role` = the one that a join link presets. */
+export type JoinableCompany = FoundCompany & { role?: Role };
 
 /**
  * Companies that allow being found whose name holds these words: five at most, name and town only.
@@ -28,22 +32,14 @@ export async function searchEmployers(words: string, who: string): Promise<Found
   );
 }
 
-/** The company behind a join link or poster; null for a code that leads nowhere. @throws Refusal `limited` */
-export async function companyToJoin(code: string, who: string): Promise<FoundCompany | null> {
+/**
+ * Where a company's poster or a join link leads; null for a code that leads nowhere (any more).
+ * @throws Refusal `limited`
+ */
+export async function companyToJoin(code: string, who: string): Promise<JoinableCompany | null> {
   await demand(limits.employerCode, who);
-  const company = await inCompany(PLATFORM, () => companyByCode(database(), code));
-  return company && { id: company.id, name: company.name, town: company.town };
-}
-
-/** The companies that a person can open now. */
-export async function companiesOf(personId: string) {
-  return inCompany(PLATFORM, () =>
-    sql<{ company_id: string; slug: string; name: string; role: string }>(
-      "companies_of",
-      "select * from companies_of($1)",
-      [personId],
-    ),
-  );
+  const target = await inCompany(PLATFORM, () => targetOf(database(), code));
+  return target && { ...target.company, ...(target.link && { role: target.link.role }) };
 }
 
 /** The settings page of a company, for its Admins; null for others. Days off as ISO dates. */
@@ -60,10 +56,10 @@ export async function companySettingsPage(actor: Actor) {
         take: 100,
       }),
     ]);
-    const { name, town, code, foundByName, timeZone } = company;
+    const { name, town, code, foundByName, timeZone, version } = company;
     const holidays = settings.holidays.map((day) => day.toISOString().slice(0, 10));
     return {
-      company: { name, town, code, foundByName, timeZone },
+      company: { name, town, code, foundByName, timeZone, version },
       settings: { ...settings, holidays },
       reasons: reasons.map(({ id, label }) => ({ id, label })),
     };
@@ -85,11 +81,22 @@ export async function firstSteps(actor: Actor): Promise<{ code: string; foundByN
 const FIRST_STEPS = `select code, found_by_name as "foundByName" from company c where id = $1
   and not exists (select from access_request r where r.company_id = c.id)`;
 
-/** What the printable poster shows: for every member who reads the company's pages as a user. */
+/** What the printable poster shows, for Admins; null for others. */
 export async function posterOf(actor: Actor) {
   if (!mayChangeSettings(actor)) return null;
   const company = await inCompany(actor.companyId, () =>
     database().company.findFirst({ where: { id: actor.companyId } }),
   );
   return company && { name: company.name, town: company.town, code: company.code };
+}
+
+/** What a company says of itself, with its address, for its Admins; null for others. */
+export async function companyDetails(actor: Actor) {
+  if (!mayChangeSettings(actor)) return null;
+  const { companyId } = actor;
+  return inCompany(companyId, async () => {
+    const company = await database().company.findFirstOrThrow({ where: { id: companyId } });
+    const { name, town, country, timeZone, businessNumber, slug, version } = company;
+    return { name, town, country, timeZone, businessNumber: businessNumber ?? "", slug, version };
+  });
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LOGO_SIZE, MOST_LOGO } from "@/lib/companies/labels";
+import { emailField } from "@/lib/people/email";
 import { freeText, isStorable, isVisible, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
 
 const zones = new Set(Intl.supportedValuesOf("timeZone"));
@@ -25,6 +27,32 @@ export const businessInput = z.strictObject({
   timeZone: z.string("Choose a time zone").refine((zone) => zones.has(zone), "Choose a time zone"),
   businessNumber: freeText(40, "Enter at most 40 characters").optional(),
 });
+
+export const detailsInput = businessInput.extend({ seenVersion });
+
+const SLUG = "Use 2 to 48 small letters, digits and single hyphens, such as redgum-electrical";
+
+export const slugInput = z.strictObject({
+  seenVersion,
+  slug: z
+    .string(SLUG)
+    .trim()
+    .toLowerCase()
+    .min(2, SLUG)
+    .max(48, SLUG)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, SLUG),
+});
+
+export const newCodeInput = z.strictObject({ seenVersion });
+
+export const logoInput = z.strictObject({
+  image: z
+    .instanceof(Uint8Array, { message: "Choose a picture" })
+    .refine((bytes) => bytes.length > 0, "Choose a picture")
+    .refine((bytes) => bytes.length <= MOST_LOGO, LOGO_SIZE),
+});
+
+export const removeLogoInput = z.strictObject({});
 
 export const searchInput = z.string().trim().min(3).max(80).refine(isStorable);
 
@@ -79,3 +107,23 @@ export const addReasonInput = z.strictObject({
   label: words(3, 120, "Write a reason in 3 to 120 characters"),
 });
 export const retireReasonInput = z.strictObject({ reasonId: z.uuid() });
+
+const domainId = z.uuid("There is nothing here.");
+const CODE = "Enter the six digits from the mail";
+
+export const addDomainInput = z.strictObject({
+  domain: z
+    .string("Enter a domain, like redgum.example")
+    .trim()
+    .max(190, "Enter a domain of at most 190 characters"),
+});
+export const aboutDomain = z.strictObject({ domainId });
+export const sendDomainCodeInput = z.strictObject({ domainId, email: emailField });
+export const domainCodeInput = z.strictObject({
+  domainId,
+  code: z
+    .string(CODE)
+    .max(40, CODE)
+    .transform((text) => text.replace(/[\s-]/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, CODE)),
+});

@@ -1,5 +1,14 @@
 /** One mail to one person, ready to go. `id` is the delivery's id and the key against sending twice. */
-export type Mail = { id: string; from: string; to: string; subject: string; html: string; text: string };
+export type Mail = {
+  id: string;
+  /** The company it is a delivery of: what is told of it later is told with both names. */
+  company?: string;
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+};
 
 export interface Transport {
   name: "resend" | "smtp" | "mailbox";

@@ -15,11 +15,15 @@ export function resendTransport(settings: {
   const resend = new Resend(settings.apiKey, { baseUrl: settings.baseUrl });
   return {
     name: "resend",
-    async send({ id, from, to, subject, html, text }) {
+    async send({ id, company, from, to, subject, html, text }) {
       // The library hands its options on to fetch but does not declare `signal`; without it a hang has no end.
       const options = { idempotencyKey: id, signal: AbortSignal.timeout(settings.timeoutMs ?? timeoutMs) };
       const headers = { "Auto-Submitted": "auto-generated" };
-      const answer = await resend.emails.send({ from, to, subject, html, text, headers }, options);
+      const tags = [
+        { name: "delivery", value: id },
+        ...(company ? [{ name: "company", value: company }] : []),
+      ];
+      const answer = await resend.emails.send({ from, to, subject, html, text, headers, tags }, options);
       if (answer.data?.id) return { providerId: answer.data.id };
       throw failure(answer);
     },

@@ -71,6 +71,7 @@ async function attempt(post: Post, ref: DeliveryRef, row: Row, transport: Transp
   const mail = await freeze(post, ref, row);
   const { providerId } = await transport.send({
     id: ref.delivery,
+    company: ref.company,
     from: post.from,
     to: row.recipient,
     ...mail,

@@ -7,9 +7,18 @@ import * as accessExpiring from "@/emails/access-expiring";
 import * as accessReminder from "@/emails/access-reminder";
 import * as accessRequested from "@/emails/access-requested";
 import * as alreadyRegistered from "@/emails/already-registered";
+import * as emailChangeConfirm from "@/emails/email-change-confirm";
+import * as emailChangeKnown from "@/emails/email-change-known";
+import * as emailChangeUndone from "@/emails/email-change-undone";
+import * as emailChanged from "@/emails/email-changed";
+import * as domainCode from "@/emails/domain-code";
+import * as invitation from "@/emails/invitation";
+import * as invitationCode from "@/emails/invitation-code";
+import * as invitationWelcome from "@/emails/invitation-welcome";
 import * as passwordChanged from "@/emails/password-changed";
 import * as passwordReset from "@/emails/password-reset";
 import * as registrationReceived from "@/emails/registration-received";
+import * as roleChanged from "@/emails/role-changed";
 import * as verifyAddress from "@/emails/verify-address";
 
 /** What each mail must be told: words and links already decided, strings and lists of strings only. */
@@ -24,8 +33,17 @@ type PropsByName = {
   "access-declined": accessDeclined.Props;
   "access-expired": accessExpired.Props;
   "access-expired-admin": accessExpiredAdmin.Props;
+  "domain-code": domainCode.Props;
+  invitation: invitation.Props;
+  "invitation-code": invitationCode.Props;
+  "invitation-welcome": invitationWelcome.Props;
   "password-reset": passwordReset.Props;
+  "role-changed": roleChanged.Props;
   "password-changed": passwordChanged.Props;
+  "email-change-confirm": emailChangeConfirm.Props;
+  "email-change-known": emailChangeKnown.Props;
+  "email-changed": emailChanged.Props;
+  "email-change-undone": emailChangeUndone.Props;
 };
 
 export type TemplateName = keyof PropsByName;
@@ -45,6 +63,15 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "access-declined": accessDeclined,
   "access-expired": accessExpired,
   "access-expired-admin": accessExpiredAdmin,
+  "domain-code": domainCode,
+  invitation,
+  "invitation-code": invitationCode,
+  "invitation-welcome": invitationWelcome,
   "password-reset": passwordReset,
+  "role-changed": roleChanged,
   "password-changed": passwordChanged,
+  "email-change-confirm": emailChangeConfirm,
+  "email-change-known": emailChangeKnown,
+  "email-changed": emailChanged,
+  "email-change-undone": emailChangeUndone,
 };

@@ -12,7 +12,8 @@ export type InvitationFacts = {
   "invitation.code-refused": { data: { tries: number } };
   "invitation.address-proven": { data: Nothing };
   "invitation.role-changed": { data: { from: Role; to: Role } };
-  "invitation.accepted": { data: { role: Role; from: string } };
+  /** `request` = an Admin accepted the access request of the same person meanwhile. */
+  "invitation.accepted": { data: { role: Role; from: string; request?: boolean } };
   "invitation.declined": { data: { from: string } };
   "invitation.revoked": { data: { from: string } };
   "invitation.expired": { data: { from: string } };
@@ -28,7 +29,10 @@ export const invitationSentences: Sentences<InvitationFacts> = {
   "invitation.address-proven": () => "The invited address was proven by code",
   "invitation.role-changed": (who, { from, to }) =>
     `${who} changed the invited role from ${roleName[from]} to ${roleName[to]}`,
-  "invitation.accepted": (who, { role }) => `${who} accepted the invitation as ${roleName[role]}`,
+  "invitation.accepted": (_, { role, request }) =>
+    request
+      ? `The open invitation was settled by accepting the access request as ${roleName[role]}`
+      : `The invitation was accepted as ${roleName[role]}`,
   "invitation.declined": () => "The invitation was declined",
   "invitation.revoked": (who) => `${who} revoked the invitation`,
   "invitation.expired": () => "The invitation expired: nobody accepted it",

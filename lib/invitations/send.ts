@@ -1,13 +1,15 @@
 import { addDays } from "date-fns";
+import { acceptOpenRequest } from "@/lib/access-requests/accept";
 import { fullName } from "@/lib/access";
 import { actingPerson } from "@/lib/actor";
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { INVITATION_DAYS } from "@/lib/invitations/lifecycle";
+import { killLinks, newInvitationLink } from "@/lib/invitations/links";
 import { links } from "@/lib/links";
+import { meet } from "@/lib/memberships/activate";
 import { Refusal } from "@/lib/result";
 import type { Role } from "@/lib/roles";
-import { newSecret } from "@/lib/tokens";
 
 /** A membership without a person yet, as it is invited. */
 export type Invitee = {
@@ -22,19 +24,22 @@ export type Invitee = {
 /**
  * Invites the person behind a membership in the running command, or sends an earlier invitation of it again: a new
  * link goes out by mail, every link before is dead. The membership becomes Invited. Whether the actor may was asked
- * before; how often, too.
- * @returns the invitation's id
+ * before; how often, too. Where the person has asked for access already, an Admin's invitation is the answer: the
+ * request is accepted with the invited role, and nothing is sent.
+ * @returns the invitation's id; null = the open request was accepted instead
  */
 export async function sendInvitation(
   work: Work,
   invitee: Invitee,
   { batch }: { batch?: string } = {},
-): Promise<{ invitationId: string }> {
+): Promise<{ invitationId: string | null }> {
   const { actor, tx, now, record } = work;
   const { companyId } = actor;
   const { id: membershipId, email, emailKey, role } = invitee;
   const invitedById = actingPerson(actor);
   if (!email || !emailKey || !invitedById) throw new Refusal("refused", "Add an email address first.");
+  await meet(work, emailKey);
+  if (await acceptOpenRequest(work, emailKey, role)) return { invitationId: null };
   const former = await tx.invitation.findFirst({
     where: { companyId, membershipId, status: { not: "accepted" } },
     orderBy: [{ sentAt: "desc" }, { id: "desc" }],
@@ -59,6 +64,7 @@ export async function sendInvitation(
         mail: "queued",
         openedAt: null,
         closedAt: null,
+        codeHash: null,
         sentCount: { increment: 1 },
         version: { increment: 1 },
       },
@@ -75,32 +81,4 @@ export async function sendInvitation(
   const data = { role, again: former !== null, ...(batch ? { batch } : {}) };
   await record({ type: "invitation.sent", subject: invitationId, person: null, data }, { inviteUrl });
   return { invitationId };
-}
-
-/** Makes a link's secret: `invitation` proves the mailbox it was sent to, `invitation-copy` proves nothing. */
-export async function newInvitationLink(
-  { actor, tx, now }: Work,
-  invitationId: string,
-  purpose: "invitation" | "invitation-copy",
-): Promise<string> {
-  const { secret, hash } = newSecret();
-  await tx.token.create({
-    data: {
-      hash,
-      purpose,
-      companyId: actor.companyId,
-      subjectId: invitationId,
-      createdAt: now,
-      expiresAt: addDays(now, INVITATION_DAYS),
-    },
-  });
-  return secret;
-}
-
-/** No link of this invitation works any more. */
-export async function killLinks({ tx, now }: Work, invitationId: string): Promise<void> {
-  await tx.token.updateMany({
-    where: { subjectId: invitationId, purpose: { in: ["invitation", "invitation-copy"] }, usedAt: null },
-    data: { usedAt: now },
-  });
 }

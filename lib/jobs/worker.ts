@@ -6,6 +6,8 @@ import { saveToMailbox } from "@/lib/delivery/mailbox-store";
 import type { Post } from "@/lib/delivery/send";
 import { chooseTransport } from "@/lib/delivery/transport";
 import type { Settings } from "@/lib/env";
+import { expireDueInvitations } from "@/lib/jobs/due-invitations";
+import { runBatch } from "@/lib/jobs/batches";
 import { tickDueRequests } from "@/lib/jobs/due-requests";
 import { keepPresence } from "@/lib/jobs/presence";
 import { queueLog } from "@/lib/jobs/queue-log";
@@ -20,6 +22,7 @@ const CONCURRENCY = 4;
 const options = { backfillPeriod: 0, maxAttempts: 3 };
 const timetable = parseCronItems([
   { match: "* * * * *", task: "due-requests", options: { ...options, jobKey: "due-requests" } },
+  { match: "* * * * *", task: "due-invitations", options: { ...options, jobKey: "due-invitations" } },
   { match: "7 * * * *", task: "tidy", options: { ...options, jobKey: "tidy" } },
 ]);
 
@@ -43,6 +46,7 @@ export async function startWorker(
   });
   pool.on("error", (error) => log.error({ error: error.message }, "idle worker connection lost"));
   const events = new EventEmitter();
+  const leaving = new AbortController();
   const presence = await keepPresence(settings.workerUrl, onLost);
   presence.announce(events);
   const runner = await run({
@@ -51,13 +55,14 @@ export async function startWorker(
     events,
     noHandleSignals: true,
     logger: queueLog,
-    taskList: tasks(pool, settings),
+    taskList: tasks(pool, settings, leaving.signal),
     parsedCronItems: timetable,
   });
   const sealer = startSealer(pool);
   return {
     ended: runner.promise,
     async stop() {
+      leaving.abort(); // long work ends after the part under way, and goes on elsewhere
       await runner.stop();
       await sealer.stop();
       await presence.stop();
@@ -67,7 +72,7 @@ export async function startWorker(
   };
 }
 
-function tasks(pool: pg.Pool, settings: Settings): TaskList {
+function tasks(pool: pg.Pool, settings: Settings, leaving: AbortSignal): TaskList {
   const post: Post = {
     worker: pool,
     from: settings.mailFrom,
@@ -75,7 +80,9 @@ function tasks(pool: pg.Pool, settings: Settings): TaskList {
   };
   return {
     "send-mail": (payload, helpers) => sendMail(post, payload, helpers),
+    batch: (payload, helpers) => runBatch(pool, leaving, payload, helpers),
     "due-requests": () => tickDueRequests(pool),
+    "due-invitations": () => expireDueInvitations(pool),
     tidy: () => tidy(pool),
   };
 }

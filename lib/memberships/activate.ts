@@ -1,5 +1,6 @@
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
+import { killLinks } from "@/lib/invitations/links";
 import type { Role } from "@/lib/roles";
 
 type Person = {
@@ -11,16 +12,32 @@ type Person = {
   mobile: string | null;
 };
 
+type Choice = {
+  role: Role;
+  mobile: string | null;
+  /** The person comes by the invitation itself; else an open one is settled along the way. */
+  invited?: boolean;
+};
+
+/**
+ * Whoever may bring this address into the actor's company goes one after the other: a claim, its acceptance, an
+ * invitation, its acceptance. Called before any row is locked, by each of them.
+ */
+export async function meet({ actor, tx }: Work, emailKey: string): Promise<void> {
+  await tx.$queryRaw`
+    select 1 as met from (select pg_advisory_xact_lock(hashtextextended(${`${actor.companyId} ${emailKey}`}, 7))) l`;
+}
+
 /**
  * Makes a person an active member of the actor's company: the record that waits for their address, or an earlier
- * membership, gets the role chosen now; one membership a person and company, whichever way they came. Open
- * invitations to it are thereby accepted. The row is locked, so two ways in at the same moment follow each other.
+ * membership, gets the role chosen now; one membership a person and company, whichever way they came. An open
+ * invitation to it is thereby accepted. The row is locked, so two ways in at the same moment follow each other.
  * @returns the membership's id and its status before (null = new)
  */
 export async function activate(
   work: Work,
   person: Person,
-  { role, mobile }: { role: Role; mobile: string | null },
+  { role, mobile, invited }: Choice,
 ): Promise<{ id: string; from: string | null }> {
   const { actor, tx, now } = work;
   const { companyId } = actor;
@@ -39,10 +56,7 @@ export async function activate(
         version: { increment: 1 },
       },
     });
-    await tx.invitation.updateMany({
-      where: { companyId, membershipId: former.id, status: "sent" },
-      data: { status: "accepted", closedAt: now, version: { increment: 1 } },
-    });
+    await settleInvitation(work, former.id, personId, { role, request: !invited });
     return { id: former.id, from: former.status };
   }
   const id = newId();
@@ -50,6 +64,26 @@ export async function activate(
     data: { companyId, id, ...owned, role, status: "active", mobile: mobile ?? person.mobile },
   });
   return { id, from: null };
+}
+
+/** The open invitation to a membership, where there is one, is accepted; no link to it works any more. */
+async function settleInvitation(
+  work: Work,
+  membershipId: string,
+  personId: string,
+  { role, request }: { role: Role; request: boolean },
+): Promise<void> {
+  const { actor, tx, now, record } = work;
+  const { companyId } = actor;
+  const open = await tx.invitation.findFirst({ where: { companyId, membershipId, status: "sent" } });
+  if (!open) return;
+  await tx.invitation.updateMany({
+    where: { companyId, id: open.id, status: "sent" },
+    data: { status: "accepted", role, closedAt: now, codeHash: null, version: { increment: 1 } },
+  });
+  await killLinks(work, open.id);
+  const data = { role, from: open.status, ...(request ? { request } : {}) };
+  await record({ type: "invitation.accepted", subject: open.id, person: personId, data });
 }
 
 type Known = { personId: string | null; emailKey: string };

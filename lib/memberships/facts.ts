@@ -14,6 +14,7 @@ export type MembershipFacts = {
   /** `query` = the filters as they stand in the address. */
   "people.exported": { data: { list: string; query: string } };
   "saved-view.kept": { data: { name: string; list: string; shared: boolean } };
+  "saved-view.renamed": { data: { from: string; to: string; list: string } };
   "saved-view.removed": { data: { name: string; list: string } };
 };
 
@@ -28,5 +29,6 @@ export const membershipSentences: Sentences<MembershipFacts> = {
   "membership.activated": (_, { role }) => `Became an active ${roleName[role]}`,
   "people.exported": (who, { list }) => `${who} exported ${list}`,
   "saved-view.kept": (who, { name }) => `${who} saved the view "${name}"`,
+  "saved-view.renamed": (who, { from, to }) => `${who} renamed the view "${from}" to "${to}"`,
   "saved-view.removed": (who, { name }) => `${who} removed the view "${name}"`,
 };

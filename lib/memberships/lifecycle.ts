@@ -1,4 +1,5 @@
-export type MembershipStatus = "initial" | "invited" | "pending" | "active" | "inactive";
+export const membershipStatuses = ["initial", "invited", "pending", "active", "inactive"] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
 
 /** Labels exactly as in the rule book, section 3. */
 export const membershipStatusLabel: Record<MembershipStatus, string> = {
@@ -10,7 +11,7 @@ export const membershipStatusLabel: Record<MembershipStatus, string> = {
 };
 
 export function isMembershipStatus(text: string): text is MembershipStatus {
-  return text in membershipStatusLabel;
+  return membershipStatuses.some((status) => status === text);
 }
 
 /** A status read from the database, whose CHECK knows the same five. */

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/actor";
+import type { MembershipStatus } from "@/lib/memberships/lifecycle";
 import type { Role } from "@/lib/roles";
 
 type Subject = { companyId: string; personId: string | null; role: Role };
@@ -31,6 +32,21 @@ export function mayMove(actor: Actor, move: MemberMove, member: Subject): boolea
   return rules[move](actor, member);
 }
 
+const openIn: Record<MembershipStatus, MemberMove[]> = {
+  initial: ["edit", "change-role", "change-notifications", "invite"],
+  invited: ["edit", "change-role", "change-notifications", "invite"],
+  pending: ["edit", "change-role", "change-notifications"],
+  active: ["edit", "change-role", "change-notifications"],
+  inactive: [],
+};
+
+/** The moves a screen may offer: allowed by policy, and open in the member's status. A Worker has no notifications to set. */
+export function memberMoves(actor: Actor, member: Subject & { status: MembershipStatus }): MemberMove[] {
+  return openIn[member.status].filter(
+    (move) => mayMove(actor, move, member) && !(move === "change-notifications" && member.role === "WORKER"),
+  );
+}
+
 /** Admins, Managers and Viewers read the company's lists; a Worker sees no other person's data. */
 export function mayReadPeople(actor: Actor): boolean {
   return actor.kind === "member" && actor.role !== "WORKER";
@@ -42,6 +58,11 @@ export const mayExport = mayReadPeople;
 /** Whether the actor may add somebody with this role to the company. */
 export function mayAdd(actor: Actor, role: Role): boolean {
   return managesRole(actor, { companyId: actor.companyId, personId: null, role });
+}
+
+/** When and with what somebody is signed in is for those who answer for the accounts. */
+export function maySeeSessions(actor: Actor): boolean {
+  return actor.kind === "member" && actor.role === "ADMIN";
 }
 
 /** Who hears of access requests is the Admins' business: the column, its filter and its sort are theirs. */

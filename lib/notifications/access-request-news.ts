@@ -78,11 +78,14 @@ async function onWithdrawn(
 ): Promise<Consequences> {
   const about = await load(tx, actor.companyId, fact.subject);
   const admins = await adminsOf(tx, about.company.id);
-  const title = `${about.request.requestorName} withdrew the access request`;
+  const { requestorName } = about.request;
+  const title = fact.data.invited
+    ? `${requestorName} accepted an invitation, so the access request is settled`
+    : `${requestorName} withdrew the access request`;
   return {
     mails: [],
     notices: admins.map((admin) => noticeTo(admin.personId, about, title)),
-    settles: { subjectId: about.request.id, resolution: `withdrawn by ${about.request.requestorName}` },
+    settles: { subjectId: about.request.id, resolution: fact.data.invited ? "settled by an invitation" : `withdrawn by ${requestorName}` },
   };
 }
 

@@ -1,5 +1,11 @@
+import { fullName } from "@/lib/access";
+import type { Fact, Secrets } from "@/lib/audit/facts";
+import type { RecordContext } from "@/lib/audit/record";
 import type { CompanyFacts } from "@/lib/companies/facts";
-import { silent, type Tellers } from "@/lib/notifications/consequences";
+import { mail } from "@/lib/delivery/outbox";
+import { adminsOf } from "@/lib/notifications/admins";
+import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import { CODE_MINUTES } from "@/lib/people/lifetimes";
 
 /** Who hears of a company's own changes. */
 export const companyNews: Tellers<CompanyFacts> = {
@@ -7,11 +13,13 @@ export const companyNews: Tellers<CompanyFacts> = {
   "company.review-settings-changed": silent,
   "company.found-by-name-changed": silent,
   "company.details-changed": silent,
-  "company.slug-changed": silent,
+  "company.slug-changed": (context, { data }) =>
+    tellOtherAdmins(context, (who) => `${who} changed the company's address to ${data.to}`),
   "company.logo-changed": silent,
-  "company.code-rotated": silent,
+  "company.code-rotated": (context) =>
+    tellOtherAdmins(context, (who) => `${who} changed the company code: print the posters again`),
   "company-domain.added": silent,
-  "company-domain.code-sent": silent,
+  "company-domain.code-sent": onCodeSent,
   "company-domain.checked": silent,
   "company-domain.code-refused": silent,
   "company-domain.verified": silent,
@@ -22,3 +30,39 @@ export const companyNews: Tellers<CompanyFacts> = {
   "join-link.used": silent,
   "join-link.revoked": silent,
 };
+
+async function about({ tx, actor, person }: RecordContext) {
+  const company = await tx.company.findFirstOrThrow({ where: { id: actor.companyId } });
+  const by = await tx.person.findFirst({ where: { id: person ?? "" } });
+  return { company, who: by ? fullName(by.firstName, by.lastName) : "An Admin" };
+}
+
+async function tellOtherAdmins(
+  context: RecordContext,
+  title: (who: string) => string,
+): Promise<Consequences> {
+  const { company, who } = await about(context);
+  const others = (await adminsOf(context.tx, company.id)).filter(
+    ({ personId }) => personId !== context.person,
+  );
+  const notice = { topic: "security", subjectId: null, title: title(who) } as const;
+  const href = `/c/${company.slug}/settings`;
+  return { ...nothing, notices: others.map(({ personId }) => ({ ...notice, personId, href })) };
+}
+
+async function onCodeSent(
+  context: RecordContext,
+  _: Fact<"company-domain.code-sent">,
+  { email, code }: Secrets<"company-domain.code-sent">[0],
+): Promise<Consequences> {
+  const { company, who } = await about(context);
+  const props = {
+    mailbox: email.slice(0, email.indexOf("@")),
+    sentToEmail: email,
+    companyName: company.name,
+    adminName: who,
+    code,
+    minutes: String(CODE_MINUTES),
+  };
+  return { ...nothing, mails: [mail("domain-code", { personId: null, email }, props)] };
+}

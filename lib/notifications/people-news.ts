@@ -6,7 +6,7 @@ import { mail } from "@/lib/delivery/outbox";
 import { links } from "@/lib/links";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import type { PeopleFacts } from "@/lib/people/facts";
-import { CODE_MINUTES, RESET_MINUTES } from "@/lib/people/lifetimes";
+import { CODE_MINUTES, EMAIL_CHANGE_HOURS, EMAIL_UNDO_HOURS, RESET_MINUTES } from "@/lib/people/lifetimes";
 
 /** Who hears of what happens to a person's own account. */
 export const peopleNews: Tellers<PeopleFacts> = {
@@ -22,9 +22,9 @@ export const peopleNews: Tellers<PeopleFacts> = {
   "session.ended": silent,
   "password.reset-requested": resetRequested,
   "password.changed": passwordChanged,
-  "email-change.asked": silent,
-  "email-change.done": silent,
-  "email-change.undone": silent,
+  "email-change.asked": addressToChange,
+  "email-change.done": addressChanged,
+  "email-change.undone": addressPutBack,
   "email-change.cancelled": silent,
   "trail.exported": silent,
   "notices.seen": silent,
@@ -71,4 +71,40 @@ async function passwordChanged(
     ...nothing,
     mails: [mail("password-changed", { personId: person.id, email: person.email }, props)],
   };
+}
+
+/** The new address gets its link; where another account has it, that account's owner hears that nothing was changed. */
+async function addressToChange(
+  { tx }: RecordContext,
+  fact: Fact<"email-change.asked">,
+  { newEmail, confirmUrl }: Secrets<"email-change.asked">[0],
+): Promise<Consequences> {
+  const where = fact.data.known ? { emailKey: newEmail } : { id: fact.person ?? "" };
+  const { id, firstName } = await tx.person.findFirstOrThrow({ where });
+  const to = { personId: id, email: newEmail };
+  const letter = fact.data.known
+    ? mail("email-change-known", to, { firstName, signInUrl: links.signIn() })
+    : mail("email-change-confirm", to, { firstName, confirmUrl, hours: String(EMAIL_CHANGE_HOURS) });
+  return { ...nothing, mails: [letter] };
+}
+
+async function addressChanged(
+  { tx, now }: RecordContext,
+  fact: Fact<"email-change.done">,
+  { oldEmail, undoUrl }: Secrets<"email-change.done">[0],
+): Promise<Consequences> {
+  const person = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
+  const when = formatMoment(now, person.timeZone, true);
+  const props = { firstName: person.firstName, when, undoUrl, hours: String(EMAIL_UNDO_HOURS) };
+  return { ...nothing, mails: [mail("email-changed", { personId: person.id, email: oldEmail }, props)] };
+}
+
+async function addressPutBack(
+  { tx }: RecordContext,
+  fact: Fact<"email-change.undone">,
+  { resetUrl }: Secrets<"email-change.undone">[0],
+): Promise<Consequences> {
+  const { id, email, firstName } = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
+  const props = { firstName, resetUrl, minutes: String(RESET_MINUTES) };
+  return { ...nothing, mails: [mail("email-change-undone", { personId: id, email }, props)] };
 }

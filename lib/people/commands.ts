@@ -4,6 +4,7 @@ import { database, inCompany } from "@/lib/db";
 import { newId, PLATFORM } from "@/lib/id";
 import { links } from "@/lib/links";
 import { canonicalEmail } from "@/lib/people/email";
+import { callOffChange, endUndo, lockPerson } from "@/lib/people/email-links";
 import { RESET_MINUTES } from "@/lib/people/lifetimes";
 import { hashPassword, passwordFault, passwordMatches } from "@/lib/people/password";
 import { nothingInput, requestResetInput, resetInput, signInInput } from "@/lib/people/schema";
@@ -110,7 +111,10 @@ export const requestPasswordReset = command({
 
 const DEAD_LINK = "This link no longer works. Ask for a new one.";
 
-/** Sets a new password with the mailed link, spends the link, and ends all sessions of the person. */
+/**
+ * Sets a new password with the mailed link, spends the link, and ends all sessions of the person. A change of address
+ * that waits is called off, and one that was made can no longer be undone.
+ */
 export const resetPassword = command({
   name: "password.reset",
   input: resetInput,
@@ -122,13 +126,15 @@ export const resetPassword = command({
     if (fault) throw new Refusal("invalid", "Check the marked fields.", { password: fault });
     return hashPassword(password);
   },
-  async run({ tx, now, ask, record }, { link }, hash) {
+  async run(work, { link }, hash) {
+    const { tx, now, ask, record } = work;
     ask(true); // whoever holds a live link
+    const token = await tx.token.findFirst({ where: { hash: hashSecret(link), purpose: "password-reset" } });
+    if (token) await lockPerson(tx, token.subjectId);
     const spent = await tx.token.updateMany({
       where: { hash: hashSecret(link), purpose: "password-reset", usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     });
-    const token = await tx.token.findFirst({ where: { hash: hashSecret(link), purpose: "password-reset" } });
     const person = await tx.person.findFirst({
       where: { id: token?.subjectId ?? newId(), status: "active" },
     });
@@ -138,7 +144,12 @@ export const resetPassword = command({
       where: { subjectId: person.id, purpose: "password-reset", usedAt: null },
       data: { usedAt: now },
     });
+    const calledOff = await callOffChange(work, person.id);
+    await endUndo(work, person.id);
     const sessionsEnded = await endSessions(tx, person.id, now);
+    if (calledOff) {
+      await record({ type: "email-change.cancelled", subject: person.id, person: person.id, data: {} });
+    }
     await record({
       type: "password.changed",
       subject: person.id,

@@ -35,7 +35,7 @@ export const peopleSentences: Sentences<PeopleFacts> = {
   "registration.code-sent": () => "A new code was sent",
   "registration.code-refused": () => "A wrong code was entered",
   "registration.claim-prepared": (who) => `${who} chose an employer`,
-  "person.registered": (who) => `${who} confirmed the email address and has an account`,
+  "person.registered": (who) => `${who} confirmed the email address; the account is open`,
   "person.profile-changed": (who, { fields }) => `${who} changed: ${fields.join(", ")}`,
   "session.opened": (who) => `${who} signed in`,
   "session.refused": () => "A sign-in was refused",
@@ -48,6 +48,6 @@ export const peopleSentences: Sentences<PeopleFacts> = {
   "email-change.done": (who) => `${who} changed the email address`,
   "email-change.undone": () => "The change of the email address was undone from the old address",
   "email-change.cancelled": () => "The change of the email address was called off",
-  "trail.exported": (who) => `${who} exported the own trail`,
+  "trail.exported": (who) => `${who} exported the trail`,
   "notices.seen": (who) => `${who} read the notices`,
 };

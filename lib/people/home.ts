@@ -1,14 +1,13 @@
 import { requestsOf } from "@/lib/access-requests/waiting";
-import { companiesOf } from "@/lib/companies/queries";
-
-type Company = { slug: string; name: string; role: string };
+import { ownCompanies, type OwnCompany } from "@/lib/companies/own";
 
 export type Home =
-  { kind: "path"; path: string } | { kind: "choice"; companies: Company[] } | { kind: "support" };
+  { kind: "path"; path: string } | { kind: "choice"; companies: OwnCompany[] } | { kind: "support" };
 
 /**
- * Where a person belongs after signing in: the one company, a choice of several, the page of the own request, or
- * else the step that chooses an employer. A support account without any of these has no page to go to.
+ * Where a person belongs after signing in: the one open company, a choice of several, the invitation that waits, the
+ * page of the own request, or else the step that chooses an employer. A support account without any of these has no
+ * page to go to.
  * @param choosing the person asked for the choice: then it comes for a single company, too
  */
 export async function homeOf(
@@ -16,12 +15,14 @@ export async function homeOf(
   choosing = false,
 ): Promise<Home> {
   const [companies, requests] = await Promise.all([
-    companiesOf(person.personId),
+    ownCompanies(person.personId),
     requestsOf(person.personId),
   ]);
-  const [only] = companies;
-  if (only && companies.length === 1 && !choosing) return { kind: "path", path: `/c/${only.slug}` };
-  if (only) return { kind: "choice", companies };
+  const [only, another] = companies.filter(({ status }) => status === "active");
+  if (only?.href && !another && !choosing) return { kind: "path", path: only.href };
+  if (only || (choosing && companies.length > 0)) return { kind: "choice", companies };
+  const invited = companies.find(({ status }) => status === "invited");
+  if (invited?.href) return { kind: "path", path: invited.href };
   const [request] = requests;
   if (request) return { kind: "path", path: `/request/${request.id}` };
   return person.support ? { kind: "support" } : { kind: "path", path: "/register/employer" };

@@ -22,10 +22,15 @@ export async function openSession(tx: Tx, { hash, personId, now, origin }: NewSe
   });
 }
 
-/** Ends all live sessions of a person. @returns how many */
-export async function endSessions(tx: Tx, personId: string, now: Date): Promise<number> {
+/** Ends all live sessions of a person, but for the one with the hash `but`. @returns how many */
+export async function endSessions(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  but?: Uint8Array<ArrayBuffer>,
+): Promise<number> {
   const { count } = await tx.session.updateMany({
-    where: { personId, revokedAt: null, expiresAt: { gt: now } },
+    where: { personId, revokedAt: null, expiresAt: { gt: now }, ...(but && { id: { not: but } }) },
     data: { revokedAt: now },
   });
   return count;

@@ -1,9 +1,9 @@
 import { addDays, addMinutes } from "date-fns";
 import type { Actor } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
-import { canonicalCode } from "@/lib/companies/code";
 import { database, inCompany, type Tx } from "@/lib/db";
 import { newId, PLATFORM } from "@/lib/id";
+import { claimFrom, targetOf } from "@/lib/join-links/look-up";
 import { links } from "@/lib/links";
 import { likelyCountries } from "@/lib/access-requests/send";
 import { CODE_MINUTES, REGISTRATION_DAYS } from "@/lib/people/lifetimes";
@@ -38,7 +38,7 @@ export const startRegistration = command({
     const { actor, tx, now, ask, record } = work;
     ask(isAnyone(actor));
     const { secret, hash } = newSecret();
-    const company = await companyByCode(tx, code);
+    const target = await targetOf(tx, code);
     const id = newId();
     await tx.registration.create({
       data: {
@@ -50,8 +50,7 @@ export const startRegistration = command({
         emailKey: email,
         mobile,
         passwordHash,
-        companyId: company?.id ?? null,
-        source: company ? "link" : null,
+        ...(target && claimFrom(target, "link")),
         createdAt: now,
         expiresAt: addDays(now, REGISTRATION_DAYS),
       },
@@ -61,12 +60,6 @@ export const startRegistration = command({
     return { secret };
   },
 });
-
-/** The active company with this code, in any spelling of it. */
-export async function companyByCode(tx: Pick<Tx, "company">, text: string | undefined) {
-  const code = text ? canonicalCode(text) : null;
-  return code ? tx.company.findFirst({ where: { code, status: "active" } }) : null;
-}
 
 /** Makes a new code and a new link for a draft; the ones before die. */
 async function newProof({ tx, now }: Work, draft: { id: string; email: string; firstName: string }) {

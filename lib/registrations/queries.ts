@@ -3,6 +3,7 @@ import { PLATFORM } from "@/lib/id";
 import { showMobile } from "@/lib/people/mobile";
 import { draftByLink } from "@/lib/registrations/confirm";
 import { findDraft } from "@/lib/registrations/commands";
+import { asRole } from "@/lib/roles";
 
 /** Step 2 as this browser sees it, or null when nothing is under way here. */
 export async function draftToConfirm(secret: string | undefined) {
@@ -18,11 +19,21 @@ export async function draftDetails(secret: string | undefined) {
   return inCompany(PLATFORM, async () => {
     const draft = await findDraft(database(), secret);
     if (!draft || draft.confirmedAt) return null;
-    const { firstName, lastName, email, mobile, companyId } = draft;
-    const company = companyId && (await database().company.findFirst({ where: { id: companyId } }));
-    const code = company ? company.code : "";
+    const { firstName, lastName, email, mobile } = draft;
+    const code = await codeOf(draft);
     return { firstName, lastName, email, mobile: mobile ? showMobile(mobile) : "", code };
   });
+}
+
+/** The code by which the draft's company was chosen. */
+async function codeOf({ companyId, joinLinkId }: { companyId: string | null; joinLinkId: string | null }) {
+  if (!companyId) return "";
+  const found = joinLinkId
+    ? await inCompany(companyId, () =>
+        database().joinLink.findFirst({ where: { companyId, id: joinLinkId }, select: { code: true } }),
+      )
+    : await database().company.findFirst({ where: { id: companyId }, select: { code: true } });
+  return found?.code ?? "";
 }
 
 /** The address that a mailed link belongs to; null for a dead link. Looking spends nothing. */
@@ -33,7 +44,10 @@ export async function linkToConfirm(link: string, cookieHash: Uint8Array | null)
   return { email: draft.email, needsPassword: !here };
 }
 
-/** The claim that a signed-in person is preparing: company chosen or not yet, and the mobile that is on file. */
+/**
+ * The claim that a signed-in person is preparing: company chosen or not yet, the role that a join link presets, and
+ * the mobile that is on file.
+ */
 export async function claimOf(personId: string) {
   return inCompany(PLATFORM, async () => {
     const [draft, person] = await Promise.all([
@@ -44,6 +58,7 @@ export async function claimOf(personId: string) {
     const company = draft?.company?.status === "active" ? draft.company : null;
     return {
       company: company && { id: company.id, name: company.name, town: company.town },
+      role: company && draft?.joinRole ? asRole(draft.joinRole) : null,
       mobile: mobile && showMobile(mobile),
     };
   });

@@ -1,20 +1,8 @@
 import { z } from "zod";
-import { isVisible } from "@/lib/fields";
 import { emailField } from "@/lib/people/email";
 import { couldBeMobile, mobileHint } from "@/lib/people/mobile";
+import { nameLine } from "@/lib/people/name";
 import { passwordFault, passwordField } from "@/lib/people/password";
-
-/** Names in any script; no control characters, no line breaks, no half characters. */
-const nameLine = (most: number) =>
-  z
-    .string("Enter a name")
-    .trim()
-    .max(most, `Enter at most ${most} characters`)
-    .refine(
-      (text) => text.isWellFormed() && !/[\p{Cc}\p{Cs}]/u.test(text) && isVisible(text),
-      "Enter letters only, on one line",
-    )
-    .transform((text) => text.normalize("NFC"));
 
 const startFields = z.strictObject({
   firstName: nameLine(80).refine((text) => text !== "", "Enter your first name"),

@@ -2,7 +2,7 @@ import { acceptAccessRequest } from "@/lib/access-requests/commands";
 import { accessRequestPage } from "@/lib/access-requests/page";
 import { execute } from "@/lib/command";
 import { newId } from "@/lib/id";
-import { companiesOf } from "@/lib/companies/queries";
+import { ownCompanies } from "@/lib/companies/own";
 import type { Actor } from "@/lib/actor";
 import { factsAbout, lettersOf, noticesAbout, owner, ownerOne, wholeState } from "@/tests/support/owner";
 import {
@@ -73,7 +73,7 @@ describe("accepting a request", () => {
     expect(welcome).toEqual([
       { title: `${company.name} accepted you as Worker`, href: `/c/${company.slug}` },
     ]);
-    expect(await companiesOf(request.person.id)).toMatchObject([{ company_id: company.id, role: "WORKER" }]);
+    expect(await ownCompanies(request.person.id)).toMatchObject([{ companyId: company.id, role: "WORKER" }]);
   });
 
   test("gives the role that the Admin chose instead of the claimed one", async () => {

@@ -1,7 +1,7 @@
 import { personIn, systemIn, visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { defaultReasons, registerBusiness } from "@/lib/companies/commands";
-import { companiesOf } from "@/lib/companies/queries";
+import { ownCompanies } from "@/lib/companies/own";
 import { newId, PLATFORM } from "@/lib/id";
 import { asApp, factsAbout, growth, owner, ownerOne, wholeState } from "@/tests/support/owner";
 import {
@@ -53,8 +53,8 @@ describe("registering a business", () => {
       companyId,
     ]);
     expect(reasons.map(({ label }) => String(label))).toEqual(defaultReasons);
-    expect(await companiesOf(person.id)).toEqual([
-      { company_id: companyId, slug, name: "Kauri & Söhne", role: "ADMIN" },
+    expect(await ownCompanies(person.id)).toMatchObject([
+      { companyId, href: `/c/${slug}`, name: "Kauri & Söhne", role: "ADMIN", status: "active" },
     ]);
     expect(await owner("select from registration where person_id = $1", [person.id])).toEqual([]);
     expect(await factsAbout(companyId)).toMatchObject([

@@ -117,6 +117,7 @@ describe("the shell", () => {
   const frame = (
     <Shell
       companyName="Redgum Electrical"
+      companyHref="/c/redgum"
       nav={[
         { label: "Users", href: "/users" },
         { label: "Access requests", href: "/requests", current: true, badge: 3 },

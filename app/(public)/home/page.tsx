@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignedInAs } from "@/app/(public)/signed-in-as";
+import { OwnCompanyList } from "@/components/me/own-company-list";
 import { PublicPage } from "@/components/public-page";
+import { Card } from "@/components/ui/card";
+import type { OwnCompany } from "@/lib/companies/own";
 import { plural } from "@/lib/dates";
 import { homeOf } from "@/lib/people/home";
-import { asRole, roleName } from "@/lib/roles";
 import { mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Home" };
@@ -26,30 +28,21 @@ export default async function HomePage({ searchParams }: Props) {
 }
 
 type Help = { help: React.ReactNode };
-type Company = { slug: string; name: string; role: string };
-
-function Choice({ companies, help }: Help & { companies: Company[] }) {
+function Choice({ companies, help }: Help & { companies: OwnCompany[] }) {
   return (
     <PublicPage
-      title="Choose a company"
-      intro={`You have access to ${plural(companies.length, "company", "companies")}.`}
+      title="Your companies"
+      intro={`You have to do with ${plural(companies.length, "company", "companies")}. Choose where to go.`}
       help={help}
     >
-      <ul className="grid divide-y divide-line overflow-clip rounded-card border border-line bg-surface">
-        {companies.map(({ slug, name, role }) => (
-          <li key={slug}>
-            <a
-              href={`/c/${slug}`}
-              className="flex min-h-14 items-center justify-between gap-4 px-4 py-2 hover:bg-sunken"
-            >
-              <span className="font-medium text-accent">{name}</span>
-              <span className="shrink-0 text-sm text-ink-faint">{roleName[asRole(role)]}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Card>
+        <OwnCompanyList companies={companies} />
+      </Card>
       <p>
-        <a href="/register/employer">Add another company</a>
+        <a href="/me/add-company">Add another company</a>
+      </p>
+      <p>
+        <a href="/me">Your own page</a>
       </p>
     </PublicPage>
   );

@@ -38,7 +38,7 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
   return (
     <Shell
       companyName={company.companyName}
-      switchHref="/home?choose=1"
+      companyHref={home}
       nav={nav}
       personName={person.name}
       notices={{ href: `${home}/notices`, count: badges.unseenNotices }}

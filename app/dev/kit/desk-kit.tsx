@@ -49,7 +49,7 @@ export function DeskKit() {
   return (
     <Shell
       companyName="Redgum Electrical"
-      switchHref="#companies"
+      companyHref="#home"
       nav={places.map((label) => ({
         label,
         href: `#${label}`,

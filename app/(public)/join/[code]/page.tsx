@@ -3,15 +3,16 @@ import { AskForm } from "@/app/(public)/join/[code]/ask-form";
 import { PublicPage } from "@/components/public-page";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
-import { companyToJoin, type FoundCompany } from "@/lib/companies/queries";
+import { companyToJoin, type JoinableCompany } from "@/lib/companies/queries";
 import { Refusal } from "@/lib/result";
+import { roleExplained, roleName } from "@/lib/roles";
 import { origin, signedIn, signInPath } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Join your company" };
 
 type JoinProps = { params: Promise<{ code: string }> };
 
-/** Where a company's poster and link lead: to a request, never straight in. */
+/** Where a company's poster and its join links lead: to a request, never straight in. */
 export default async function JoinPage({ params }: JoinProps) {
   const [{ code }, { address }, person] = await Promise.all([params, origin(), signedIn()]);
   const company = await lookUp(code, address);
@@ -28,7 +29,17 @@ export default async function JoinPage({ params }: JoinProps) {
       intro={
         <>
           <div>{company.town}</div>
-          <p>Do you work for this company? Ask to join. An Admin of {company.name} answers.</p>
+          <p>
+            Do you work for this company? Ask to join
+            {company.role && (
+              <>
+                {" "}
+                as <strong className="font-semibold text-ink">{roleName[company.role]}</strong>
+              </>
+            )}
+            . An Admin of {company.name} answers.
+          </p>
+          {company.role && <p>{roleExplained[company.role]}</p>}
         </>
       }
     >
@@ -42,7 +53,7 @@ export default async function JoinPage({ params }: JoinProps) {
 }
 
 /** The company, null, or a sentence when too many codes were tried from this address. */
-async function lookUp(code: string, address: string): Promise<FoundCompany | string | null> {
+async function lookUp(code: string, address: string): Promise<JoinableCompany | string | null> {
   try {
     return await companyToJoin(code, address);
   } catch (error) {
@@ -67,7 +78,7 @@ function LeadsNowhere() {
   return (
     <PublicPage
       title="This link leads to no company"
-      intro="The code may be misspelt or no longer in use. Ask the person who gave it to you for a new one, or register and search for your employer."
+      intro="It may be misspelt, or no longer in use. Ask the person who gave it to you for a new one, or register and search for your employer."
     >
       <p>
         <ButtonLink variant="primary" href="/register">

@@ -20,7 +20,7 @@ const offered = roles
 /** Step 4: what one claims to be, what is sent to whom, and the one button that sends it. */
 export default async function SendPage() {
   const person = await mustBeSignedIn("/register/send");
-  const { company, mobile } = await claimOf(person.personId);
+  const { company, role, mobile } = await claimOf(person.personId);
   if (!company) redirect("/register/employer");
   const obstacle = await obstacleFor(person.personId, company.id);
   if (obstacle?.openRequest) redirect(`/request/${obstacle.openRequest}`);
@@ -42,7 +42,7 @@ export default async function SendPage() {
           <a href="/register/employer">Change</a>
         </span>
       </p>
-      <SendForm roles={offered} needsMobile={!mobile}>
+      <SendForm roles={offered} preset={role} needsMobile={!mobile}>
         <EffectPreview
           summary={`${company.name} is asked to give you access`}
           effects={[

@@ -9,6 +9,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { roleExplained, roleName, type Role } from "@/lib/roles";
 
 const claims: ChoiceOption[] = [
   {
@@ -19,15 +20,21 @@ const claims: ChoiceOption[] = [
   { value: "account", label: "I help run the account", hint: "I work in the office and look after people." },
 ];
 
-type SendFormProps = { roles: ChoiceOption[]; needsMobile: boolean; children: ReactNode };
+type SendFormProps = {
+  roles: ChoiceOption[];
+  /** The role that a join link fixes: nothing is left to choose. */
+  preset: Role | null;
+  needsMobile: boolean;
+  children: ReactNode;
+};
 
 /** `children` stand above the button: what happens when it is pressed. */
-export function SendForm({ roles, needsMobile, children }: SendFormProps) {
+export function SendForm({ roles, preset, needsMobile, children }: SendFormProps) {
   return (
     <Form action={send}>
       {({ field }) => (
         <>
-          <Claim field={field} roles={roles} />
+          {preset ? <Preset role={preset} /> : <Claim field={field} roles={roles} />}
           {needsMobile && (
             <TextInput
               {...field("mobile")}
@@ -50,6 +57,18 @@ export function SendForm({ roles, needsMobile, children }: SendFormProps) {
         </>
       )}
     </Form>
+  );
+}
+
+function Preset({ role }: { role: Role }) {
+  return (
+    <div className="grid gap-1">
+      <input type="hidden" name="claim" value={role === "WORKER" ? "worker" : "account"} />
+      <p>
+        You ask to join as <strong className="font-semibold">{roleName[role]}</strong>.
+      </p>
+      <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
+    </div>
   );
 }
 

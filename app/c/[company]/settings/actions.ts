@@ -9,6 +9,7 @@ import {
   changeReviewSettings,
   retireDeclineReason,
 } from "@/lib/companies/commands";
+import { rotateCode } from "@/lib/companies/new-code";
 import type { FormState, Result } from "@/lib/result";
 
 const saved = (slug: string, what: string) => `/c/${slug}/settings?saved=${what}`;
@@ -42,4 +43,10 @@ export async function addReasonAction(slug: string, _: FormState, form: FormData
 export async function retireReasonAction(slug: string, form: FormData): Promise<void> {
   await actHere(slug, retireDeclineReason, fieldsOf(form));
   redirect(saved(slug, "reason-retired"));
+}
+
+export async function newCodeAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const answer = await actHere(slug, rotateCode, fieldsOf(form));
+  if (answer?.ok) redirect(saved(slug, "code"));
+  return again(answer, form);
 }

@@ -3,14 +3,17 @@ import { notFound } from "next/navigation";
 import {
   addReasonAction,
   foundByNameAction,
+  newCodeAction,
   retireReasonAction,
   reviewSettingsAction,
 } from "@/app/c/[company]/settings/actions";
 import { DeclineReasons } from "@/components/companies/decline-reasons";
 import { FoundByNameForm } from "@/components/companies/found-by-name-form";
 import { JoinCard } from "@/components/companies/join-card";
+import { NewCode } from "@/components/companies/new-code";
 import { ReviewSettingsForm } from "@/components/companies/review-settings-form";
 import { SavedNotice } from "@/components/companies/saved-notice";
+import { SettingsNav } from "@/components/companies/settings-nav";
 import { Page } from "@/components/page";
 import { Card } from "@/components/ui/card";
 import { zoneCity } from "@/lib/dates";
@@ -32,8 +35,14 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const { company, settings, reasons } = found;
   return (
     <Page title="Settings" intro={`How people join ${company.name}, and how their requests are reviewed.`}>
+      <SettingsNav slug={slug} at="review" />
       <SavedNotice what={saved} />
-      <JoinCard code={company.code} posterHref={`/c/${slug}/settings/poster`}>
+      <JoinCard
+        code={company.code}
+        posterHref={`/c/${slug}/settings/poster`}
+        joinLinksHref={`/c/${slug}/team/join-links`}
+        newCode={<NewCode action={newCodeAction.bind(null, slug)} company={company} />}
+      >
         <FoundByNameForm action={foundByNameAction.bind(null, slug)} foundByName={company.foundByName} />
       </JoinCard>
       <Card title="Review of access requests">

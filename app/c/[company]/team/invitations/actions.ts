@@ -1,0 +1,33 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { actHere } from "@/app/c/[company]/act-here";
+import {
+  changeInvitationRole,
+  copyInvitationLink,
+  resendInvitation,
+  revokeInvitation,
+} from "@/lib/invitations/commands";
+
+/** Each answers null when nobody is signed in any more. */
+export async function resendInvitationAction(slug: string, invitationId: string) {
+  const answer = await actHere(slug, resendInvitation, { invitationId });
+  if (answer) refresh();
+  return answer;
+}
+
+export async function copyInvitationLinkAction(slug: string, invitationId: string) {
+  return actHere(slug, copyInvitationLink, { invitationId });
+}
+
+export async function revokeInvitationAction(slug: string, invitationId: string) {
+  const answer = await actHere(slug, revokeInvitation, { invitationId });
+  if (answer) refresh();
+  return answer;
+}
+
+export async function changeInvitationRoleAction(slug: string, invitationId: string, role: string) {
+  const answer = await actHere(slug, changeInvitationRole, { invitationId, role });
+  if (answer) refresh();
+  return answer;
+}

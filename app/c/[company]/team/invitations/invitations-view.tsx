@@ -1,0 +1,100 @@
+"use client";
+
+import { DataList, type FilterChip } from "@/components/data-list";
+import { ChangeRole } from "@/components/invitations/change-role";
+import { CopiedLink } from "@/components/invitations/copied-link";
+import { InvitationFiltersForm } from "@/components/invitations/invitation-filters";
+import type { InvitationLine } from "@/components/invitations/invitation-line";
+import { InvitationsTable } from "@/components/invitations/invitations-table";
+import { NoInvitations } from "@/components/invitations/no-invitations";
+import { useMoves, type InvitationActions } from "@/components/invitations/use-moves";
+import { ListKeys } from "@/components/list-keys";
+import { Page } from "@/components/page";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { Sort } from "@/components/ui/list-table";
+import { Pager } from "@/components/ui/pager";
+import { SelectionBar } from "@/components/ui/selection-bar";
+import { SelectionForm } from "@/components/ui/selection-form";
+import type { InvitationFilters } from "@/lib/invitations/list";
+
+type Props = {
+  path: string;
+  companyName: string;
+  filters: InvitationFilters;
+  chips: FilterChip[];
+  lines: InvitationLine[];
+  /** The viewer may move invitations at all. */
+  mayMove: boolean;
+  sentSort: Sort;
+  /** Where ticked rows are sent, the filters with them, and "Select all 5,567 that match". */
+  several: { action: string; fields: Record<string, string>; all?: string };
+  pager: { firstHref?: string; nextHref?: string; summary?: string };
+  actions: InvitationActions;
+};
+
+/** A client component for its weight, too: the page then carries its words once more, and not its markup. */
+export function InvitationsView(props: Props) {
+  const { path, companyName, filters, chips, lines, pager, actions } = props;
+  const moves = useMoves(actions);
+  return (
+    <Page title="Invitations" intro={`Who was invited to ${companyName}, and what became of it.`}>
+      {moves.problem && (
+        <Alert tone="bad" title="This was not done" live>
+          {moves.problem}
+        </Alert>
+      )}
+      <DataList
+        action={path}
+        live
+        search={{ label: "Find a person", query: filters.q, hint: "Name or email" }}
+        filters={<InvitationFiltersForm filters={filters} />}
+        keep={filters.sort === "-sent" ? {} : { sort: filters.sort }}
+        chips={chips}
+        clearHref={path}
+        tools={<ListKeys />}
+        pager={<Pager {...pager} />}
+      >
+        {lines.length === 0 ? (
+          <NoInvitations path={path} firstHref={pager.firstHref} filtered={chips.length > 0} />
+        ) : (
+          <Invitations {...props} moves={moves} />
+        )}
+      </DataList>
+      <CopiedLink link={moves.copied} onClose={moves.closed} />
+      <ChangeRole line={moves.changing} onClose={moves.closed} onChoose={moves.changeRole} />
+    </Page>
+  );
+}
+
+function Invitations({
+  lines,
+  mayMove,
+  sentSort,
+  several,
+  moves,
+}: Props & { moves: ReturnType<typeof useMoves> }) {
+  const table = (
+    <InvitationsTable
+      lines={lines}
+      sentSort={sentSort}
+      tick={mayMove}
+      busy={moves.busy}
+      onMove={moves.move}
+    />
+  );
+  if (!mayMove) return table;
+  return (
+    <SelectionForm action={several.action} hidden={several.fields}>
+      {table}
+      <SelectionBar all={several.all}>
+        <Button type="submit" name="move" value="revoke">
+          Revoke…
+        </Button>
+        <Button type="submit" name="move" value="resend" variant="primary">
+          Resend…
+        </Button>
+      </SelectionBar>
+    </SelectionForm>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { inviteAction, notificationsAction, resendAction } from "@/app/c/[company]/team/people/[id]/actions";
+import { memberOf } from "@/app/c/[company]/team/people/[id]/member-of";
+import { RequestHistory } from "@/components/access-requests/request-history";
+import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Page } from "@/components/page";
+import { InviteButton } from "@/components/people/invite-button";
+import { LAST_ADMIN, LastAdmin } from "@/components/people/last-admin";
+import { NotificationsCard } from "@/components/people/notifications-card";
+import { PersonFacts } from "@/components/people/person-facts";
+import { PersonInvitation } from "@/components/people/person-invitation";
+import { PersonMoves } from "@/components/people/person-moves";
+import { PersonNews } from "@/components/people/person-news";
+import { PersonSessions } from "@/components/people/person-sessions";
+import { Alert } from "@/components/ui/alert";
+import { accessRequestPath } from "@/lib/links";
+import { mayAdd } from "@/lib/memberships/policy";
+import { roleName } from "@/lib/roles";
+
+type Props = {
+  params: Promise<{ company: string; id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { company: slug, id } = await params;
+  const { member } = await memberOf(slug, id);
+  return { title: `${member.name} – ${listNames[member.list]}` };
+}
+
+const listNames = { users: "Users", workers: "Workers", inactive: "Inactive" };
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const [{ company: slug, id }, { done }] = await Promise.all([params, searchParams]);
+  const { company, actor, member } = await memberOf(slug, id);
+  const { name, list, role, moves, invitation, sessions, sendNotifications, openRequestId } = member;
+  const zone = company.timeZone;
+  const team = `/c/${slug}/team`;
+  const kept = member.isLastAdmin && moves.includes("change-notifications");
+  const adds = list === "workers" ? "workers" : "users";
+  return (
+    <Page
+      title={name}
+      status={<MembershipBadge status={member.status} />}
+      intro={`${roleName[role]} at ${company.companyName}${member.isSelf ? " · this is you" : ""}`}
+      back={{ href: `${team}/${list}`, label: listNames[list] }}
+      actions={<PersonMoves path={`${team}/people/${id}`} moves={moves} isLastAdmin={member.isLastAdmin} />}
+    >
+      <PersonNews what={done} name={name} addHref={mayAdd(actor, role) ? `${team}/${adds}/add` : null} />
+      {kept && <LastAdmin name={name} />}
+      {openRequestId && (
+        <Alert tone="warn" title={`${name} has asked for access again`}>
+          <p>
+            <Link href={accessRequestPath(slug, openRequestId)} prefetch={false}>
+              Review the access request
+            </Link>
+          </p>
+        </Alert>
+      )}
+      <PersonFacts member={member} zone={zone} />
+      {invitation ? (
+        <PersonInvitation
+          invitation={invitation}
+          zone={zone}
+          href={`${team}/invitations?q=${encodeURIComponent(member.email ?? name)}`}
+        >
+          {moves.includes("invite") && (
+            <InviteButton
+              action={resendAction.bind(null, slug, id, invitation.id)}
+              label="Resend invitation"
+            />
+          )}
+        </PersonInvitation>
+      ) : (
+        moves.includes("invite") && (
+          <InviteButton action={inviteAction.bind(null, slug, id)} label="Send invitation" />
+        )
+      )}
+      {sendNotifications !== null && moves.includes("change-notifications") && (
+        <NotificationsCard
+          action={notificationsAction.bind(null, slug, id)}
+          on={sendNotifications}
+          explained={notificationsExplained(name, member.hearsOfRequests)}
+          {...(kept && sendNotifications ? { keptBy: LAST_ADMIN } : {})}
+        />
+      )}
+      {sessions && <PersonSessions {...{ name, sessions, zone }} now={new Date()} />}
+      <RequestHistory lines={member.history} zone={zone} />
+    </Page>
+  );
+}
+
+const notificationsExplained = (name: string, hears: boolean) =>
+  hears
+    ? `When on, mails about access requests go to ${name}.`
+    : `Only Admins get mails about access requests. This takes effect if ${name} becomes one.`;

@@ -1,0 +1,28 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { act, fieldsOf, isSameOrigin } from "@/lib/action";
+import { endOtherSessions, endOwnSession } from "@/lib/people/own-sessions";
+import { asTheme, THEME_COOKIE, themeCookieOptions } from "@/lib/people/theme";
+import { selfOrVisitor, sessionReference } from "@/lib/session";
+
+/** Whether it was ended now or was over already, the page then shows what is left. */
+export async function endSessionAction(session: string): Promise<void> {
+  await act(endOwnSession, await selfOrVisitor(), { session });
+  redirect("/me?done=session");
+}
+
+export async function endOtherSessionsAction(): Promise<void> {
+  const sid = await sessionReference();
+  if (sid) await act(endOtherSessions(sid), await selfOrVisitor(), {});
+  redirect("/me?done=sessions");
+}
+
+/** A choice of this browser, not of the account: nothing is written but its cookie. */
+export async function themeAction(form: FormData): Promise<void> {
+  if (!(await isSameOrigin())) return;
+  const theme = asTheme(fieldsOf(form).theme);
+  (await cookies()).set(THEME_COOKIE, theme, themeCookieOptions(theme));
+  redirect("/me?done=theme");
+}

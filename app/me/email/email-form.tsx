@@ -1,0 +1,36 @@
+"use client";
+
+import { askEmailAction } from "@/app/me/email/actions";
+import { Form } from "@/components/form";
+import { FormActions } from "@/components/ui/form-actions";
+import { PasswordInput } from "@/components/ui/password-input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+
+export function EmailForm() {
+  return (
+    <Form action={askEmailAction}>
+      {({ field }) => (
+        <>
+          <TextInput
+            {...field("email")}
+            label="New email"
+            type="email"
+            autoComplete="email"
+            enterKeyHint="next"
+          />
+          <PasswordInput
+            {...field("password")}
+            label="Your password"
+            hint="So that nobody else can change it on a device you left open."
+            autoComplete="current-password"
+            enterKeyHint="send"
+          />
+          <FormActions>
+            <SubmitButton>Send link</SubmitButton>
+          </FormActions>
+        </>
+      )}
+    </Form>
+  );
+}

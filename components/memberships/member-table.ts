@@ -1,0 +1,54 @@
+import { sortOf } from "@/components/memberships/list-address";
+import { membershipTone } from "@/components/memberships/membership-badge";
+import type { Cell, Column, Row } from "@/components/ui/list-table";
+import { timeCell } from "@/components/ui/time-words";
+import { columnLabel, type MemberColumn } from "@/lib/memberships/labels";
+import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
+import { MOST_COUNTED, type MemberList, type MemberRow } from "@/lib/memberships/list";
+import type { MemberFilters } from "@/lib/memberships/list-query";
+import { showMobile } from "@/lib/people/mobile";
+import { roleName } from "@/lib/roles";
+
+/** The headings of the columns that are shown; only an order that an index holds can be asked for. */
+export function columnsFor(path: string, filters: MemberFilters, shown: MemberColumn[]): Column[] {
+  return shown.map((name) => ({
+    label: columnLabel[name],
+    ...(name === "status" && { kind: "status" as const }),
+    ...(name === "added" && { phone: "Added", sort: sortOf(path, filters, "added") }),
+    ...(name === "notifications" && { phone: "Notifications" }),
+  }));
+}
+
+/** A person as a row, in words: worked out on the server, since a browser might spell a date or a number differently. */
+export function rowFor(member: MemberRow, shown: MemberColumn[], { people, now, zone }: Place): Row {
+  const cell: Record<MemberColumn, () => Cell> = {
+    role: () => roleName[member.role],
+    status: () => ({ tone: membershipTone[member.status], text: membershipStatusLabel[member.status] }),
+    mobile: () => (member.mobile ? showMobile(member.mobile) : ""),
+    reference: () => member.reference ?? "",
+    added: () => timeCell(member.added, now, zone),
+    notifications: () => (member.notified === null ? "" : member.notified ? "On" : "Off"),
+  };
+  return {
+    id: member.id,
+    name: member.name,
+    href: `${people}/${member.id}`,
+    ...(member.email && { note: member.email }),
+    cells: shown.map((name) => cell[name]()),
+  };
+}
+
+type Place = {
+  /** Below which each person's page lies. */
+  people: string;
+  now: Date;
+  zone: string;
+};
+
+/** "25 of 5,567", "25 of 10,000+", "3 people"; where nobody counted, only that there are more. */
+export function summaryOf({ rows: { length }, found, after }: MemberList): string | undefined {
+  if (found === null) return after ? `${length} shown, and more match` : undefined;
+  if (found > MOST_COUNTED) return `${length} of ${MOST_COUNTED.toLocaleString("en")}+`;
+  if (found > length) return `${length} of ${found.toLocaleString("en")}`;
+  return found === 1 ? "1 person" : `${found} people`;
+}

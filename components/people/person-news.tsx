@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { Alert } from "@/components/ui/alert";
+
+type Props = { what: string | string[] | undefined; name: string; addHref: string | null };
+
+const sentences: Record<string, (name: string) => string> = {
+  invited: (name) => `The invitation to ${name} is on its way.`,
+  saved: (name) => `${name} is in the list. No invitation was sent.`,
+  accepted: (name) => `${name} had asked for access: the request is accepted. A mail tells ${name}.`,
+  resent: (name) => `A new link is on its way to ${name}. The one before is dead.`,
+  edited: (name) => `The details of ${name} are saved.`,
+  role: (name) => `The role of ${name} is changed.`,
+  "notifications-on": (name) => `Mails about access requests go to ${name} from now on.`,
+  "notifications-off": (name) => `Mails about access requests no longer go to ${name}.`,
+};
+
+/** What was just done, from the page's address; anything else in it says nothing. */
+export function PersonNews({ what, name, addHref }: Props) {
+  if (typeof what !== "string" || !Object.hasOwn(sentences, what)) return null;
+  const added = ["invited", "saved", "accepted"].includes(what);
+  return (
+    <Alert tone="good" live>
+      <p>{sentences[what]?.(name)}</p>
+      {added && addHref && (
+        <p>
+          <Link href={addHref} prefetch={false}>
+            Add another person
+          </Link>
+        </p>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,30 @@
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/time";
+import { plural } from "@/lib/dates";
+import type { LiveSession } from "@/lib/memberships/sessions";
+
+type Props = { name: string; sessions: LiveSession[]; now: Date; zone: string };
+
+/** With what somebody is signed in now, and when each was last seen; never from where. */
+export function PersonSessions({ name, sessions, now, zone }: Props) {
+  return (
+    <Card title="Sessions">
+      {sessions.length === 0 ? (
+        <p className="text-ink-soft">{name} is not signed in anywhere now.</p>
+      ) : (
+        <>
+          <p className="text-ink-soft">
+            {name} is signed in with {plural(sessions.length, "device")} now.
+          </p>
+          <ul className="grid gap-2">
+            {sessions.map(({ device, startedAt, seenAt }) => (
+              <li key={`${device} ${startedAt.getTime()}`}>
+                {device}, last seen <RelativeTime at={seenAt} now={now} zone={zone} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+import { loadRequest, moveRequest, type LoadedRequest } from "@/lib/access-requests/moves";
+import { may } from "@/lib/access-requests/policy";
+import { statusLink } from "@/lib/access-requests/status-link";
+import type { Work } from "@/lib/command";
+import { activate } from "@/lib/memberships/activate";
+import { readMobile } from "@/lib/people/mobile";
+import { Refusal } from "@/lib/result";
+import { asRole, type Role } from "@/lib/roles";
+
+type Answer = { role: Role; mobile: string | null; seenVersion: number };
+
+/** Makes the person behind a request a member. Whether the actor may was asked, and the address met, before. */
+export async function acceptRequest(
+  work: Work,
+  request: LoadedRequest,
+  { role, mobile, seenVersion }: Answer,
+) {
+  const { tx, record } = work;
+  const number = await mobileFor(role, mobile, request.company.country);
+  const to = await moveRequest(work, request, "accept", seenVersion, { decidedRole: role });
+  const membership = await activate(work, request.person, { role, mobile: number });
+  const { id, personId, status: from } = request;
+  const claimedRole = asRole(request.claimedRole);
+  await record(
+    {
+      type: "access-request.accepted",
+      subject: id,
+      person: personId,
+      data: { from, to, claimedRole, role },
+    },
+    { statusUrl: await statusLink(tx, request) },
+  );
+  await record({
+    type: "membership.activated",
+    subject: membership.id,
+    person: personId,
+    data: { from: membership.from, role },
+  });
+  return { status: to, role };
+}
+
+async function mobileFor(role: string, text: string | null, country: string): Promise<string | null> {
+  if (!text) {
+    if (role !== "WORKER") return null;
+    throw new Refusal("invalid", "A Worker needs a mobile number.", {
+      mobile: "A Worker needs a mobile number. Enter it here.",
+    });
+  }
+  const read = readMobile(text, [country]);
+  if (!read.ok) throw new Refusal("invalid", "Check the mobile number.", { mobile: read.message });
+  return read.e164;
+}
+
+/**
+ * An Admin invites somebody who has asked: that is the answer, with the invited role. A Worker's number is the one of
+ * the request, or else the one on record here.
+ * @returns false where nobody has asked, or the actor does not decide
+ */
+export async function acceptOpenRequest(work: Work, emailKey: string, role: Role): Promise<boolean> {
+  const { actor, tx } = work;
+  const { companyId } = actor;
+  const open = await tx.accessRequest.findFirst({
+    where: { companyId, status: "requested", person: { emailKey } },
+  });
+  if (!open) return false;
+  const request = await loadRequest(tx, companyId, open.id);
+  if (!may(actor, "accept", request)) return false;
+  const record = await tx.membership.findFirst({ where: { companyId, emailKey } });
+  const mobile = request.requestorMobile ?? record?.mobile ?? null;
+  await acceptRequest(work, request, { role, mobile, seenVersion: request.version });
+  return true;
+}
+
+/** The person takes an invitation, so the own open request needs no answer any more. */
+export async function withdrawForInvitation(work: Work, personId: string): Promise<void> {
+  const { actor, tx, record } = work;
+  const { companyId } = actor;
+  const open = await tx.accessRequest.findFirst({ where: { companyId, personId, status: "requested" } });
+  if (!open) return;
+  const request = await loadRequest(tx, companyId, open.id);
+  const to = await moveRequest(work, request, "withdraw", request.version, {});
+  const data = { from: request.status, to, invited: true as const };
+  await record({ type: "access-request.withdrawn", subject: request.id, person: personId, data });
+}

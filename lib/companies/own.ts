@@ -1,0 +1,52 @@
+import { isRequestStatus, requestStatusLabel } from "@/lib/access-requests/lifecycle";
+import { inCompany, sql } from "@/lib/db";
+import { PLATFORM } from "@/lib/id";
+import { isMembershipStatus, membershipStatusLabel } from "@/lib/memberships/lifecycle";
+import { asRole, type Role } from "@/lib/roles";
+
+export type OwnCompany = {
+  companyId: string;
+  name: string;
+  role: Role;
+  /** "active", another status of a membership, or "requested". */
+  status: string;
+  statusLabel: string;
+  /** Where it leads; null where nothing can be opened. */
+  href: string | null;
+};
+
+type Row = {
+  company_id: string;
+  slug: string;
+  name: string;
+  role: string;
+  status: string;
+  kind: string;
+  ref: string;
+};
+
+/** Every company that a person has to do with, by name: open to them, inviting them, asked by them, or closed to them. */
+export async function ownCompanies(personId: string): Promise<OwnCompany[]> {
+  const rows = await inCompany(PLATFORM, () =>
+    sql<Row>("own_companies", "select * from own_companies($1)", [personId]),
+  );
+  return rows.map((row) => ({
+    companyId: row.company_id,
+    name: row.name,
+    role: asRole(row.role),
+    status: row.status,
+    statusLabel: labelOf(row.status),
+    href: wayTo(row),
+  }));
+}
+
+function labelOf(status: string): string {
+  if (isMembershipStatus(status)) return membershipStatusLabel[status];
+  return isRequestStatus(status) ? requestStatusLabel[status] : status;
+}
+
+function wayTo({ kind, status, slug, ref }: Row): string | null {
+  if (kind === "invitation") return "/me/add-company";
+  if (kind === "request") return `/request/${ref}`;
+  return status === "active" ? `/c/${slug}` : null;
+}

@@ -1,0 +1,43 @@
+import { actingPerson } from "@/lib/actor";
+import { command } from "@/lib/command";
+import { meet } from "@/lib/memberships/activate";
+import { changeMember, loadMember } from "@/lib/memberships/load";
+import { memberMobile } from "@/lib/memberships/mobile";
+import { mayMove } from "@/lib/memberships/policy";
+import { changeRoleInput } from "@/lib/memberships/schema";
+import { Refusal } from "@/lib/result";
+import { roleName } from "@/lib/roles";
+
+/**
+ * Gives a member another role, in force at their next request. An open invitation offers the new role from then on.
+ * The database keeps the last Admin with notifications on.
+ */
+export const changeRole = command({
+  name: "membership.change-role",
+  input: changeRoleInput,
+  async run(work, { membershipId, seenVersion, role, mobile }) {
+    const { actor, tx, ask, record } = work;
+    const { companyId } = actor;
+    const member = await loadMember(tx, companyId, membershipId);
+    ask(mayMove(actor, "change-role", member));
+    const { role: from, personId } = member;
+    if (personId === null && member.emailKey) await meet(work, member.emailKey);
+    if (role === from && member.version === seenVersion) {
+      throw new Refusal("refused", "Check the role.", {
+        role: `${member.name} has the role ${roleName[role]} already. Choose another one.`,
+      });
+    }
+    // Whoever has not signed up yet is asked for the number then.
+    const needed = role === "WORKER" && personId !== null;
+    const number = memberMobile(mobile ?? member.mobile ?? "", member.company.country, needed);
+    await changeMember(work, member, seenVersion, { role, mobile: number ?? member.mobile });
+    await tx.invitation.updateMany({
+      where: { companyId, membershipId, status: "sent" },
+      // Whoever chose the role answers for it.
+      data: { role, invitedById: actingPerson(actor) ?? "", version: { increment: 1 } },
+    });
+    const data = { from, to: role };
+    await record({ type: "membership.role-changed", subject: membershipId, person: personId, data });
+    return { role };
+  },
+});

@@ -1,0 +1,26 @@
+/** The lists of people under My team. */
+export const peopleLists = ["users", "workers", "inactive"] as const;
+export type PeopleList = (typeof peopleLists)[number];
+
+export const listLabel: Record<PeopleList, string> = {
+  users: "Users",
+  workers: "Workers",
+  inactive: "Inactive",
+};
+
+/** By which a list can be put in order; a minus goes backwards. Words of the address. */
+export const memberSorts = ["name", "-name", "added", "-added"] as const;
+export type MemberSort = (typeof memberSorts)[number];
+
+/** What can stand beside a name. */
+export const memberColumns = ["role", "status", "mobile", "reference", "added", "notifications"] as const;
+export type MemberColumn = (typeof memberColumns)[number];
+
+export const columnLabel: Record<MemberColumn, string> = {
+  role: "Role",
+  status: "Status",
+  mobile: "Mobile",
+  reference: "Reference",
+  added: "Added",
+  notifications: "Notifications",
+};
