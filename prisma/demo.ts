@@ -98,3 +98,40 @@ export const claims: Claim[] = [
     becomes: "requested",
   },
 ];
+
+/** Somebody whom an Admin put into the lists, and what became of the invitation. */
+export type Added = {
+  person: Person;
+  role: Role;
+  reference?: string;
+  becomes: "initial" | "inactive" | "invited" | "accepted" | "declined" | "revoked";
+};
+
+const worker = (
+  [email, firstName, lastName, mobile]: [string, string, string, string?],
+  becomes: Added["becomes"],
+  reference?: string,
+): Added => ({
+  person: person(`${email}@mail.example`, firstName, lastName, mobile),
+  role: "WORKER",
+  becomes,
+  reference,
+});
+
+export const added: Added[] = [
+  worker(["pia.lindqvist", "Pia", "Lindqvist", "0491 571 266"], "initial", "E-1042"),
+  worker(["kofi.mensah", "Kofi", "Mensah"], "initial", "E-1043"),
+  worker(["yuki.tanaka", "Yuki", "Tanaka", "0491 571 491"], "invited", "E-1038"),
+  worker(["ewa.kowalska", "Ewa", "Kowalska"], "invited"),
+  worker(["lars.holm", "Lars", "Holm"], "revoked"),
+  worker(["rosa.alvarez", "Rosa", "Álvarez", "0491 571 804"], "inactive", "E-0977"),
+  { person: person("dana.cohen@redgum.example", "Dana", "Cohen"), role: "MANAGER", becomes: "invited" },
+  { person: harbour.admin, role: "VIEWER", becomes: "invited" },
+  worker(["seun.adebayo", "Oluwaseun", "Adébáyò"], "declined"),
+];
+
+/** At Harbour Civil: one person in two companies, and one with an invitation to answer. */
+export const guests: Added[] = [
+  { person: person("manager@redgum.example", "Mia", "Larsen"), role: "VIEWER", becomes: "accepted" },
+  { person: redgum.admin, role: "VIEWER", becomes: "invited" },
+];

@@ -10,8 +10,7 @@ import {
 } from "@/lib/access-requests/commands";
 import { sendAccessRequest } from "@/lib/access-requests/send";
 import { dueAt, nextStep, timetable } from "@/lib/access-requests/timetable";
-import { personIn, visitor, type Actor, type Member } from "@/lib/actor";
-import { execute, type Command } from "@/lib/command";
+import { personIn, visitor, type Member } from "@/lib/actor";
 import { changeFoundByName, registerBusiness } from "@/lib/companies/commands";
 import { calendarOf } from "@/lib/companies/review-settings";
 import { closeDatabase, database, inCompany } from "@/lib/db";
@@ -22,7 +21,9 @@ import { confirmByCode } from "@/lib/registrations/confirm";
 import { startRegistration } from "@/lib/registrations/commands";
 import { chooseEmployer } from "@/lib/registrations/employer";
 import {
+  added,
   claims,
+  guests,
   harbour,
   PASSWORD,
   redgum,
@@ -32,7 +33,8 @@ import {
   type Company,
   type Person,
 } from "@/prisma/demo";
-import type { z } from "zod";
+import { one, run } from "@/prisma/run";
+import { ensureAdded, ensureExtras } from "@/prisma/seed-team";
 
 async function main(): Promise<void> {
   const owner = new pg.Pool({ connectionString: settings().directUrl, max: 4 });
@@ -42,12 +44,15 @@ async function main(): Promise<void> {
     const people = [redgum.admin, harbour.admin, ...[secondAdmin, ...claims].map((claim) => claim.person)];
     await Promise.all(people.map((person) => ensurePerson(owner, person)));
     const admin = await ensureCompany(owner, redgum);
-    await ensureCompany(owner, harbour);
+    const host = await ensureCompany(owner, harbour);
     await setWhatNoCommandSets(owner);
     await run(changeFoundByName, admin, { foundByName: true });
     await ensureClaim(owner, admin, secondAdmin);
     await setWhatNoCommandSets(owner); // from here on the second Admin gets no mails
     for (const claim of claims) await ensureClaim(owner, admin, claim);
+    for (const one of added) await ensureAdded(owner, admin, one);
+    for (const one of guests) await ensureAdded(owner, host, one);
+    await ensureExtras(owner, admin);
     await ensurePerson(owner, support); // the last piece: it shows that all the others are there
     await setWhatNoCommandSets(owner);
   } finally {
@@ -78,26 +83,6 @@ async function setWhatNoCommandSets(owner: pg.Pool): Promise<void> {
     "update membership set send_notifications = false where person_id = (select id from person where email_key = $1)",
     [secondAdmin.person.email],
   );
-}
-
-/** Runs a command; demo data that is refused is a fault of this file. */
-async function run<I extends z.ZodType, O, P>(
-  cmd: Command<I, O, P>,
-  actor: Actor,
-  input: z.input<I>,
-): Promise<O> {
-  const result = await execute(cmd, actor, input);
-  if (result.ok) return result.value;
-  throw new Error(`${cmd.name}: ${result.message} ${JSON.stringify(result.fields)}`);
-}
-
-async function one<T extends pg.QueryResultRow>(
-  owner: pg.Pool,
-  text: string,
-  values: unknown[],
-): Promise<T | null> {
-  const { rows } = await owner.query<T>(text, values);
-  return rows[0] ?? null;
 }
 
 /** Registers and confirms a person, reading the code from the mail that waits to be sent. */

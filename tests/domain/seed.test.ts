@@ -54,9 +54,10 @@ const count = async (what: string): Promise<number> => {
 
 const SAW = `select
   (select json_agg(slug || ' ' || code || ' ' || found_by_name order by slug) from company) as companies,
-  (select json_agg(p.email || ' ' || m.role || ' ' || m.send_notifications order by p.email)
+  (select json_agg(p.email || ' ' || m.role || ' ' || m.send_notifications order by p.email, m.role)
      from membership m join person p on p.id = m.person_id where m.status = 'active') as members,
   (select json_object_agg(status, n) from (select status, count(*) as n from access_request group by 1) s) as requests,
+  (select json_object_agg(state, n) from (select status as state, count(*) as n from invitation group by 1) i) as invitations,
   (select json_agg(email) from person where support) as support,
   (select count(distinct floor(extract(epoch from now() - created_at) / 3600))::int
      from access_request where status = 'requested') as ages`;
@@ -78,12 +79,14 @@ it("completes what a killed run began, says nothing, and changes nothing when ru
         "admin@harbour.example ADMIN true",
         "admin@redgum.example ADMIN true",
         "manager@redgum.example MANAGER true",
+        "manager@redgum.example VIEWER true",
         "second.admin@redgum.example ADMIN false",
         "tomas.herrera@mail.example WORKER true",
         "viewer@redgum.example VIEWER true",
         "worker@redgum.example WORKER true",
       ],
       requests: { accepted: 5, declined: 1, withdrawn: 1, requested: 3 },
+      invitations: { sent: 5, accepted: 1, declined: 1, revoked: 1 },
       support: ["support@gatehouse.example"],
       ages: 3,
     },
