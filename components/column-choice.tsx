@@ -33,33 +33,36 @@ export function ColumnChoice({ cookie, columns }: ColumnChoiceProps) {
         Columns
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Columns of this list">
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            show(new FormData(event.currentTarget));
-          }}
-        >
-          <fieldset>
-            <legend className="sr-only">Columns</legend>
-            {columns.map(({ name, label, shown }) => (
-              <Choice
-                key={name}
-                id={`column-${name}`}
-                type="checkbox"
-                name="column"
-                value={name}
-                label={label}
-                defaultChecked={shown}
-              />
-            ))}
-          </fieldset>
-          <DialogActions>
-            <Button type="submit" variant="primary">
-              Show columns
-            </Button>
-          </DialogActions>
-        </form>
+        {/* Only while it is open: its labels are those of the list's own filters. */}
+        {open && (
+          <form
+            className="form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              show(new FormData(event.currentTarget));
+            }}
+          >
+            <fieldset>
+              <legend className="sr-only">Columns</legend>
+              {columns.map(({ name, label, shown }) => (
+                <Choice
+                  key={name}
+                  id={`column-${name}`}
+                  type="checkbox"
+                  name="column"
+                  value={name}
+                  label={label}
+                  defaultChecked={shown}
+                />
+              ))}
+            </fieldset>
+            <DialogActions>
+              <Button type="submit" variant="primary">
+                Show columns
+              </Button>
+            </DialogActions>
+          </form>
+        )}
       </Dialog>
     </>
   );

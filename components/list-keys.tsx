@@ -1,11 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { keysAreOn, turnKeys } from "@/components/single-keys";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-
-const STORE = "gatehouse.keys";
 
 const keys = [
   ["/", "Search"],
@@ -23,7 +22,7 @@ export function ListKeys() {
   const [on, setOn] = useState(true);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!areOn() || isTyping(event)) return;
+      if (!keysAreOn() || isTyping(event)) return;
       if (event.key === "?") setOpen(true);
       else if (!act(event.key)) return;
       event.preventDefault();
@@ -33,13 +32,13 @@ export function ListKeys() {
   }, []);
 
   function show() {
-    setOn(areOn());
+    setOn(keysAreOn());
     setOpen(true);
   }
 
   function turn(next: boolean) {
     setOn(next);
-    localStorage.setItem(STORE, next ? "on" : "off");
+    turnKeys(next);
   }
 
   return (
@@ -71,8 +70,6 @@ export function ListKeys() {
   );
 }
 
-const areOn = () => localStorage.getItem(STORE) !== "off";
-
 /** Whether a key belongs to something else: a field, an open dialog or menu, the browser. */
 function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || document.querySelector("dialog[open], [role=menu]")) return true;
@@ -85,8 +82,10 @@ function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean 
 function act(key: string): boolean {
   if (key === "/") {
     const search = document.getElementById("list-search");
-    if (search instanceof HTMLInputElement) search.select();
-    return search !== null;
+    if (!(search instanceof HTMLInputElement)) return false;
+    search.focus();
+    search.select();
+    return true;
   }
   const rows = [...document.querySelectorAll<HTMLElement>(".data-list tbody tr")];
   const at = rows.findIndex((row) => row.contains(document.activeElement));

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { actingPerson, type Actor } from "@/lib/actor";
-import { recordFact, recordFacts } from "@/lib/audit/record";
+import { recordEach, recordFact, recordFacts } from "@/lib/audit/record";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import { database, inCompany, type Tx } from "@/lib/db";
 import { Refusal, type Fields, type Result } from "@/lib/result";
@@ -16,6 +16,8 @@ export type Work = {
   record<T extends FactType>(fact: Fact<T>, ...secrets: Secrets<T>): Promise<void>;
   /** Writes many facts that nobody is told of, in one statement: a chunk of an import. @throws when somebody would be */
   recordAll<T extends FactType>(facts: Fact<T>[]): Promise<void>;
+  /** Writes many facts of one type, with what follows from each of them, in few statements. */
+  recordEach<T extends FactType>(facts: { fact: Fact<T>; secrets: Secrets<T> }[]): Promise<void>;
 };
 
 export type Command<Input extends z.ZodType, Output, Prepared = undefined> = {
@@ -123,6 +125,10 @@ async function attend<Input extends z.ZodType, Output, Prepared>(
     async recordAll(facts) {
       recorded += facts.length;
       await recordFacts({ tx, actor, now: clock.now, person: actingPerson(actor) }, facts);
+    },
+    async recordEach(facts) {
+      recorded += facts.length;
+      await recordEach({ tx, actor, now: clock.now, person: actingPerson(actor) }, facts);
     },
   };
   const output = await cmd.run(work, input, prepared);

@@ -25,6 +25,7 @@ export const limits = {
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
   exports: { name: "exports", most: 30, seconds: 60 * 60 },
+  imports: { name: "imports", most: 60, seconds: 60 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
 

@@ -22,6 +22,11 @@ const FORWARDING = [
 const DRAIN = 25_000;
 /** What a route handler may be sent, in bytes; Next itself bounds what an action may be sent. */
 const MOST_API_BODY = 16_384;
+/** A file to import; its route counts as well, and says so in words. */
+const MOST_FILE = 105 * 1024 * 1024;
+/** How long a request may take to come in, in milliseconds; a file over a weak line takes longer. */
+const PATIENCE = 60_000;
+const FILE_PATIENCE = 30 * 60_000;
 
 /** On every answer that does not say otherwise, the server's own errors included; pages bring a policy of their own. */
 const HEADERS = {
@@ -84,12 +89,14 @@ function fault(request) {
   // A local instance answers to this machine's names only: another site must not reach it under a name of its own.
   if (LOOPBACK.has(origin.hostname) && !LOOPBACK.has(hostOf(request)))
     return [421, "Not the name of this instance."];
-  if (isApi(request) && Number(request.headers["content-length"] ?? 0) > MOST_API_BODY)
+  if (isApi(request) && Number(request.headers["content-length"] ?? 0) > mostBody(request))
     return [413, "Too much."];
   return null;
 }
 
 const isApi = ({ url }) => (url ?? "").startsWith("/api/");
+const isFile = ({ url }) => (url ?? "").startsWith("/api/files/import?");
+const mostBody = (request) => (isFile(request) ? MOST_FILE : MOST_API_BODY);
 
 function hostOf({ headers }) {
   const text = `http://${headers.host ?? ""}`;
@@ -117,6 +124,7 @@ const server = http.createServer((request, response) => {
   const refusal = fault(request);
   if (refusal) return refuse(response, ...refusal);
   if (isApi(request)) boundBody(request, response);
+  if (!isFile(request)) boundTime(request, response);
   cleanHeaders(request);
   underWay++;
   response.once("close", () => {
@@ -148,12 +156,18 @@ function boundBody(request, response) {
   let bytes = 0;
   request.on("data", (chunk) => {
     bytes += chunk.length;
-    if (bytes > MOST_API_BODY) response.destroy();
+    if (bytes > mostBody(request)) response.destroy();
   });
   request.pause();
 }
 
-server.requestTimeout = 60_000;
+/** The server's own patience is that for files. */
+function boundTime(request, response) {
+  const timer = setTimeout(() => request.complete || response.destroy(), PATIENCE);
+  response.once("close", () => clearTimeout(timer));
+}
+
+server.requestTimeout = FILE_PATIENCE;
 server.headersTimeout = 15_000;
 server.keepAliveTimeout = 65_000;
 

@@ -5,9 +5,9 @@ import { MePage } from "@/app/me/me-page";
 import { MoreCard } from "@/components/me/more-card";
 import { OwnCompaniesCard } from "@/components/me/own-companies-card";
 import { OwnProfileCard } from "@/components/me/own-profile-card";
+import { PreferencesCard } from "@/components/me/preferences-card";
 import { SavedOnMe } from "@/components/me/saved-on-me";
 import { SessionsCard } from "@/components/me/sessions-card";
-import { ThemeCard } from "@/components/me/theme-card";
 import { ownCompanies } from "@/lib/companies/own";
 import { ownSessions } from "@/lib/people/own-sessions";
 import { ownProfile } from "@/lib/people/profile";
@@ -40,7 +40,7 @@ export default async function OwnPage({ searchParams }: Props) {
         end={endSessionAction}
         endOthers={endOtherSessionsAction}
       />
-      <ThemeCard theme={asTheme(jar.get(THEME_COOKIE)?.value)} save={themeAction} />
+      <PreferencesCard theme={asTheme(jar.get(THEME_COOKIE)?.value)} save={themeAction} />
       <MoreCard />
     </MePage>
   );

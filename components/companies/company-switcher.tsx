@@ -108,6 +108,7 @@ function Choice({ companies, companyHref }: ChoiceProps) {
     } else if (event.target instanceof HTMLInputElement) {
       if (event.key === "Enter" && found.length > 0) links[0]?.click();
     } else if (/^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.nativeEvent.stopImmediatePropagation(); // letters are the list's behind it, too
       if (searched) panel.current?.querySelector("input")?.focus();
       else focusBy(event);
     }

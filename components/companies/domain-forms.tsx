@@ -30,7 +30,7 @@ function ByRecord({ domain: { id, domain, record }, check }: { domain: Domain; c
     <section className="grid min-w-0 content-start gap-3">
       <h3 className="font-medium">By a DNS record</h3>
       <p className="text-sm text-ink-soft">Whoever looks after {domain} adds this TXT record.</p>
-      <dl className="grid gap-2 rounded-control bg-sunken p-3 text-sm [&_dd]:break-all [&_dt]:text-ink-faint">
+      <dl className="grid gap-2 rounded-card bg-sunken p-3 text-sm [&_dd]:break-all [&_dt]:text-ink-faint">
         <div>
           <dt>Name</dt>
           <dd>

@@ -53,7 +53,11 @@ export function useMoves(actions: InvitationActions) {
 
   async function copyLink({ id }: InvitationLine) {
     const link = await ask(`${id} copy-link`, () => actions.copyLink(id));
-    if (link) setCopied({ ...link, onClipboard: await toClipboard(link.url) });
+    if (!link) return;
+    setCopied({ ...link, onClipboard: false });
+    // Not waited for: a browser may ask the person first.
+    const onClipboard = await toClipboard(link.url);
+    setCopied((shown) => (shown?.url === link.url ? { ...shown, onClipboard } : shown));
   }
 
   async function changeRole({ id, name }: InvitationLine, role: Role): Promise<string | null> {
@@ -64,7 +68,7 @@ export function useMoves(actions: InvitationActions) {
   }
 
   function move(act: InvitationAct, line: InvitationLine) {
-    if (busy) return;
+    if (busy === `${line.id} ${act}`) return;
     if (act === "resend") return void resend(line);
     if (act === "revoke") return void revoke(line);
     if (act === "change-role") return setChanging(line);

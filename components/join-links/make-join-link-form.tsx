@@ -40,7 +40,7 @@ export function MakeJoinLinkForm({ action, roles, cancelHref }: Props) {
             <TextInput
               {...field("until")}
               label="Or the last day"
-              hint="Goes before the days"
+              hint="Counts instead of the days"
               type="date"
               optional
               narrow

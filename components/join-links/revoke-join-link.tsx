@@ -15,7 +15,7 @@ type Props = {
 /** Ends a join link, after saying what that does. */
 export function RevokeJoinLink({ action, link: { id, version, label } }: Props) {
   return (
-    <DialogButton label="Revoke" variant="danger" title={`Revoke “${label}”?`}>
+    <DialogButton label="Revoke" title={`Revoke “${label}”?`}>
       <Form id="revoke" action={action}>
         {() => (
           <>

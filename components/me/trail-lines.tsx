@@ -21,7 +21,7 @@ export function TrailLines({ lines, now, zone }: Props) {
         text: sentence,
         when: (
           <>
-            <RelativeTime at={at} now={now} zone={zone} /> · {company ?? "Your account"}
+            <RelativeTime at={at} now={now} zone={zone} inRow /> · {company ?? "Your account"}
             {about && ` · about ${about}`}
           </>
         ),

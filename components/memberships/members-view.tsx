@@ -57,10 +57,7 @@ export function MembersView(props: MembersViewProps) {
         live
         search={{ label: "Find a person", query: filters.q, hint: "Name, email, mobile or reference" }}
         filters={<MemberFiltersForm filters={filters} />}
-        keep={{
-          ...(filters.sort !== "name" && { sort: filters.sort }),
-          ...(filters.silent && { notifications: "off" }),
-        }}
+        keep={filters.silent ? { notifications: "off" } : {}}
         views={<Views {...props} />}
         chips={chips}
         tools={<Tools {...props} />}

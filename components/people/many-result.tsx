@@ -29,7 +29,7 @@ export function ManyResult({ rows }: { rows: ManyRow[] }) {
           <tbody>
             {faulty.map(({ text, reason }, index) => (
               <tr key={index}>
-                <td>{index + 1}</td>
+                <td data-label="Line">{index + 1}</td>
                 <th scope="row">{text}</th>
                 <td>{reason}</td>
               </tr>

@@ -8,7 +8,7 @@ type Props = { field: FormFields["field"]; first?: PersonWords };
 /** Name and address of somebody else: the browser's own suggestions would be the Admin's. */
 export function NameFields({ field, first }: Props) {
   return (
-    <div className="grid items-start gap-4 md:grid-cols-2">
+    <div className="grid items-start gap-x-4 gap-y-5 md:grid-cols-2">
       <TextInput {...field("firstName", first?.firstName)} label="First name" autoComplete="off" />
       <TextInput {...field("lastName", first?.lastName)} label="Last name" autoComplete="off" optional />
     </div>

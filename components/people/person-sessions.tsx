@@ -14,7 +14,7 @@ export function PersonSessions({ name, sessions, now, zone }: Props) {
       ) : (
         <>
           <p className="text-ink-soft">
-            {name} is signed in with {plural(sessions.length, "device")} now.
+            {name} has {plural(sessions.length, "session")} now.
           </p>
           <ul className="grid gap-2">
             {sessions.map(({ device, startedAt, seenAt }) => (

@@ -13,13 +13,12 @@ type SelectionBarProps = {
 export function SelectionBar({ all, children }: SelectionBarProps) {
   return (
     <div className="selection-bar sticky bottom-0 z-10 mt-3 flex-wrap items-center gap-2 rounded-card border border-line bg-surface p-2 ps-4 shadow-float">
-      <output className="text-sm font-medium">selected</output>
+      <output className="me-auto text-sm font-medium">selected</output>
       {all && (
         <label className="tick-all text-sm">
-          <input type="checkbox" name="all" value="1" /> {all}
+          <input type="checkbox" className="tick" name="all" value="1" /> {all}
         </label>
       )}
-      <span className="ms-auto" />
       {children}
     </div>
   );

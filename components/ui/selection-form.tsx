@@ -32,6 +32,7 @@ export function SelectionForm({ action, hidden = {}, children }: SelectionFormPr
     const box = event.target;
     if (!(box instanceof HTMLInputElement) || !box.classList.contains("tick")) return;
     const boxes = [...(form.current?.querySelectorAll<HTMLInputElement>("tbody .tick") ?? [])];
+    if (!box.closest("table")) return;
     const [from, to] = [last.current ? boxes.indexOf(last.current) : -1, boxes.indexOf(box)];
     // The one over the table stands for the whole page.
     if (to < 0) for (const one of boxes) one.checked = box.checked;

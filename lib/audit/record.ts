@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { Actor } from "@/lib/actor";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import type { Tx } from "@/lib/db";
-import { queueMails } from "@/lib/delivery/outbox";
+import { queueMails, queueMailsOfAll, type QueuedMail } from "@/lib/delivery/outbox";
 import { newId } from "@/lib/id";
 import { consequencesOf, isSilent } from "@/lib/notifications/catalogue";
 import { postNotices } from "@/lib/notifications/notices";
@@ -30,8 +30,32 @@ export async function recordFact<T extends FactType>(
 export async function recordFacts(context: RecordContext, facts: Fact[]): Promise<void> {
   const loud = facts.find((fact) => !isSilent(fact.type));
   if (loud) throw new Error(`Somebody hears of ${loud.type}: record it by itself.`);
-  if (facts.length === 0) return;
-  const rows = facts.map((fact) => rowOf(context, fact));
+  await writeRows(
+    context,
+    facts.map((fact) => rowOf(context, fact)),
+  );
+}
+
+/** Writes many facts of one type with what follows from each: the record in one statement, the mails in another. */
+export async function recordEach<T extends FactType>(
+  context: RecordContext,
+  facts: { fact: Fact<T>; secrets: Secrets<T> }[],
+): Promise<void> {
+  const { tx, actor } = context;
+  const rows = facts.map(({ fact }) => rowOf(context, fact));
+  await writeRows(context, rows);
+  const mails: { eventId: string; mail: QueuedMail }[] = [];
+  for (const [nr, { fact, secrets }] of facts.entries()) {
+    const eventId = rows[nr]?.id ?? "";
+    const follows = await consequencesOf(context, fact, ...secrets);
+    await postNotices(context, eventId, follows);
+    mails.push(...follows.mails.map((mail) => ({ eventId, mail })));
+  }
+  await queueMailsOfAll(tx, actor.companyId, mails);
+}
+
+async function writeRows(context: RecordContext, rows: ReturnType<typeof rowOf>[]): Promise<void> {
+  if (rows.length === 0) return;
   await context.tx.$executeRaw(Prisma.sql`
     insert into audit_event (company_id, id, actor_kind, actor_id, type, subject_id, person_id, data, origin)
     select "companyId", id, "actorKind", "actorId", type, "subjectId", "personId", data, origin

@@ -62,7 +62,12 @@ export const finishBatch = command({
       resultKey: input.resultKey ?? null,
       resultExpiresAt: resultExpiresAt || null,
     });
-    await record({ type: "batch.finished", subject: id, person: null, data: { title, counts: input.counts } });
+    await record({
+      type: "batch.finished",
+      subject: id,
+      person: null,
+      data: { title, counts: input.counts },
+    });
   },
 });
 

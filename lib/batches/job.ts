@@ -3,8 +3,6 @@ import type { Member } from "@/lib/actor";
 import { inCompany, sql } from "@/lib/db";
 import { asRole } from "@/lib/roles";
 
-export type Counts = Record<string, number>;
-
 /** Long work in the worker's hands. */
 export type Job = {
   worker: pg.Pool;

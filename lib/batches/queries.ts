@@ -1,13 +1,9 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
-import {
-  asBatchKind,
-  asBatchStatus,
-  type BatchKind,
-  type BatchStatus,
-} from "@/lib/batches/lifecycle";
+import { asBatchKind, asBatchStatus, type BatchKind, type BatchStatus } from "@/lib/batches/lifecycle";
 import { mayCancel, mayGoOn, mayWatch } from "@/lib/batches/policy";
 import { rowsOfBatch, type BatchRow } from "@/lib/batches/rows";
+import { countsOf } from "@/lib/batches/counts";
 import { database, inCompany, sql } from "@/lib/db";
 import { isId } from "@/lib/id";
 import { pageOf, PAGE_SIZE, textToPlace } from "@/lib/keyset";
@@ -125,13 +121,6 @@ function speedOf(row: Moving | null, now: Date) {
   const rate = row.done / seconds;
   const left = row.total === null ? null : Math.ceil((row.total - row.done) / rate);
   return { rate: Math.round(rate), secondsLeft: left };
-}
-
-function countsOf(json: unknown): Record<string, number> {
-  if (typeof json !== "object" || json === null) return {};
-  return Object.fromEntries(
-    Object.entries(json).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
-  );
 }
 
 const ROWS_SHOWN = 50;

@@ -1,16 +1,17 @@
+import type { Counts } from "@/lib/batches/counts";
 import type pg from "pg";
+import type { z } from "zod";
 import { systemIn } from "@/lib/actor";
 import { failBatch, finishBatch, stopBatch } from "@/lib/batches/commands";
-import { beginnerOf, readBatch, Stop, type Counts, type Job } from "@/lib/batches/job";
+import { beginnerOf, readBatch, Stop, type Job } from "@/lib/batches/job";
 import { execute, type Command } from "@/lib/command";
-import { moveMany } from "@/lib/batches/several-run";
+import { moveMany, movedCounts } from "@/lib/batches/several-run";
 import { writeExport } from "@/lib/exports/write";
 import { checkFile } from "@/lib/imports/check";
 import { importCounts } from "@/lib/imports/stage";
 import { takeOver } from "@/lib/imports/take-over";
 import { log } from "@/lib/log";
 import { RESULT_HOURS } from "@/lib/batches/lifecycle";
-import type { z } from "zod";
 
 export type BatchRef = { company: string; batch: string };
 
@@ -83,10 +84,15 @@ async function end(job: Job, kind: string, stop: Stop): Promise<boolean> {
   if (stop.kind === "interrupted") return false;
   const { companyId, batchId } = job;
   const system = systemIn(companyId);
-  const counts = kind === "import" ? await importCounts(job) : {};
+  const counts = await countsSoFar(job, kind);
   if (stop.kind === "cancelled") await settle(stopBatch, system, { batchId, counts });
   else await settle(failBatch, system, { batchId, counts, reason: stop.message });
   return true;
+}
+
+function countsSoFar(job: Job, kind: string): Promise<Counts> {
+  if (kind === "import") return importCounts(job);
+  return kind === "bulk" ? movedCounts(job) : Promise.resolve({});
 }
 
 /** A refusal here means that somebody ended it at the same moment: fine. */

@@ -31,8 +31,21 @@ export async function queueMails(
   eventId: string,
   mails: QueuedMail[],
 ): Promise<void> {
+  await queueMailsOfAll(
+    tx,
+    companyId,
+    mails.map((mail) => ({ eventId, mail })),
+  );
+}
+
+/** The same for the mails of several facts, in one go. */
+export async function queueMailsOfAll(
+  tx: Tx,
+  companyId: string,
+  mails: { eventId: string; mail: QueuedMail }[],
+): Promise<void> {
   if (mails.length === 0) return;
-  const rows = mails.map((m) => ({
+  const rows = mails.map(({ eventId, mail: m }) => ({
     companyId,
     id: newId(),
     eventId,

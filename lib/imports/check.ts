@@ -15,7 +15,7 @@ import { storage } from "@/lib/storage/storage";
 const GONE = "The file is no longer here. Upload it again.";
 const NO_RIGHT = "The person who began this may no longer import people.";
 /** How many rows are read before the page and the stop button are thought of again. */
-const PART = 5_000;
+const PART = 2_000;
 
 /** The dry run: reads the file, stages its rows, and says of each what would become of it. */
 export async function checkFile(job: Job): Promise<void> {

@@ -52,6 +52,7 @@ export function guessColumns(
   const guessed: (ImportField | null)[] = headings.map(() => null);
   const ways = [
     (index: number) => asField(remembered[headingKey(headings[index] ?? "")]),
+    (index: number) => notWhole(byHeading(headings[index] ?? "")),
     (index: number) => byHeading(headings[index] ?? ""),
     (index: number) => byContent(rows.map((row) => row[index] ?? "").filter(Boolean)),
   ];
@@ -70,6 +71,9 @@ function isTaken(field: ImportField, guessed: (ImportField | null)[]): boolean {
   if (field === "fullName") return whole || guessed.includes("firstName") || guessed.includes("lastName");
   return guessed.includes(field) || (whole && (field === "firstName" || field === "lastName"));
 }
+
+/** "Name" beside "First name" is the full one; which of them stands first says nothing. */
+const notWhole = (field: ImportField | null) => (field === "fullName" ? null : field);
 
 const asField = (text: string | undefined) => importFields.find((field) => field === text) ?? null;
 

@@ -1,17 +1,12 @@
 import { z } from "zod";
+import { countsOf } from "@/lib/batches/counts";
 import { beginBatch, enqueueBatch, loadBatch, moveBatch } from "@/lib/batches/load";
 import { mayGoOn } from "@/lib/batches/policy";
 import { command } from "@/lib/command";
 import { headingKey } from "@/lib/imports/columns";
 import { mayImport } from "@/lib/imports/policy";
 import { headingsOf } from "@/lib/imports/sample";
-import {
-  beginInput,
-  checkInput,
-  confirmInput,
-  importInput,
-  type ImportInput,
-} from "@/lib/imports/schema";
+import { beginInput, checkInput, confirmInput, importInput, type ImportInput } from "@/lib/imports/schema";
 import { mayAdd } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
 import { roleName } from "@/lib/roles";
@@ -88,7 +83,9 @@ export const confirmImport = command({
     const { actor, now, ask, record } = work;
     const batch = await loadImport(work, batchId);
     ask(mayImport(actor) && mayGoOn(actor, batch));
-    await moveBatch(work, { ...batch, version: seenVersion }, "confirm", { startedAt: now });
+    const { same = 0, faulty = 0 } = countsOf(batch.counts);
+    const seen = { ...batch, version: seenVersion };
+    await moveBatch(work, seen, "confirm", { startedAt: now, done: same + faulty });
     await enqueueBatch(work, batchId);
     const { title } = batch;
     await record({ type: "batch.confirmed", subject: batchId, person: null, data: { title } });

@@ -46,10 +46,7 @@ function wideEncoding(head: Uint8Array): Encoding | null {
 }
 
 /** The text of a file as it comes; the mark at its beginning is left out. */
-export async function* decoded(
-  bytes: AsyncIterable<Uint8Array>,
-  encoding: Encoding,
-): AsyncGenerator<string> {
+export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();

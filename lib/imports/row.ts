@@ -74,7 +74,8 @@ function byField(cells: string[], columns: (ImportField | null)[]): Named {
 
 function read(cells: string[], named: Named, reading: Reading) {
   const extra = cells.findIndex((cell, index) => index >= reading.columns.length && cell !== "");
-  if (extra >= 0) throw new Fault(`Has ${extra + 1} cells where the file has ${reading.columns.length} columns`);
+  if (extra >= 0)
+    throw new Fault(`Has ${extra + 1} cells where the file has ${reading.columns.length} columns`);
   const role = roleIn(named.role ?? "", reading);
   return {
     email: emailIn(named.email ?? ""),
@@ -126,7 +127,8 @@ function roleIn(text: string, { usualRole, mayAdd }: Reading): Role | null {
   if (text !== "" && !role) {
     throw new Fault(`"${short(text)}" is no role. Use Admin, Manager, Viewer or Worker`);
   }
-  if (!mayAdd(role ?? usualRole)) throw new Fault(`Only an Admin adds the role ${roleName[role ?? usualRole]}`);
+  if (!mayAdd(role ?? usualRole))
+    throw new Fault(`Only an Admin adds the role ${roleName[role ?? usualRole]}`);
   return role;
 }
 

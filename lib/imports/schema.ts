@@ -41,7 +41,9 @@ function faultOf(chosen: (ImportField | null)[]): string | null {
   const whole = chosen.includes("fullName");
   if (whole && (chosen.includes("firstName") || chosen.includes("lastName")))
     return "Choose either the full name, or first and last name.";
-  return whole || chosen.includes("firstName") ? null : "Choose the column that holds the first or full name.";
+  return whole || chosen.includes("firstName")
+    ? null
+    : "Choose the column that holds the first or full name.";
 }
 
 export const checkInput = z.strictObject({

@@ -1,8 +1,9 @@
+import type { Counts } from "@/lib/batches/counts";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Member } from "@/lib/actor";
-import type { Counts, Job } from "@/lib/batches/job";
+import type { Job } from "@/lib/batches/job";
 import { copyLine, STAGED } from "@/lib/imports/copy";
 import type { ReadRow } from "@/lib/imports/row";
 import { newId } from "@/lib/id";

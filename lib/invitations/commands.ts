@@ -10,6 +10,7 @@ import { may } from "@/lib/invitations/policy";
 import { aboutInvitation, changeInvitedRoleInput, inviteInput } from "@/lib/invitations/schema";
 import { sendInvitation } from "@/lib/invitations/send";
 import { links } from "@/lib/links";
+import { meet } from "@/lib/memberships/activate";
 import { mayAdd, mayMove } from "@/lib/memberships/policy";
 import { limits, take } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
@@ -35,7 +36,10 @@ export const inviteMember = command({
   },
   async run(work, { membershipId }) {
     const { actor, tx, ask } = work;
-    const member = await tx.membership.findFirst({ where: { companyId: actor.companyId, id: membershipId } });
+    const where = { companyId: actor.companyId, id: membershipId };
+    const before = await tx.membership.findFirst({ where });
+    if (before?.emailKey) await meet(work, before.emailKey);
+    const member = await tx.membership.findFirst({ where });
     ask(member !== null && mayMove(actor, "invite", { ...member, role: asRole(member.role) }));
     if (!member) throw new Refusal("not-found", "There is nothing here.");
     if (member.personId) throw new Refusal("conflict", "This person has an account here already.");

@@ -9,22 +9,29 @@ export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** Makes a link's secret; only its hash is kept. */
 export async function newInvitationLink(
-  { actor, tx, now }: Work,
+  work: Work,
   invitationId: string,
   purpose: LinkPurpose,
 ): Promise<string> {
-  const { secret, hash } = newSecret();
-  await tx.token.create({
-    data: {
-      hash,
-      purpose,
-      companyId: actor.companyId,
-      subjectId: invitationId,
-      createdAt: now,
-      expiresAt: addDays(now, INVITATION_DAYS),
-    },
-  });
+  const [secret = ""] = await newInvitationLinks(work, [invitationId], purpose);
   return secret;
+}
+
+/** The same for several invitations, in their order. */
+export async function newInvitationLinks(
+  { actor, tx, now }: Work,
+  invitationIds: string[],
+  purpose: LinkPurpose,
+): Promise<string[]> {
+  const made = invitationIds.map((subjectId) => ({ subjectId, ...newSecret() }));
+  const about = {
+    purpose,
+    companyId: actor.companyId,
+    createdAt: now,
+    expiresAt: addDays(now, INVITATION_DAYS),
+  };
+  await tx.token.createMany({ data: made.map(({ subjectId, hash }) => ({ ...about, subjectId, hash })) });
+  return made.map(({ secret }) => secret);
 }
 
 /** No link of this invitation works any more, or none of the given kinds. */

@@ -2,10 +2,11 @@ import { addDays } from "date-fns";
 import { acceptOpenRequest } from "@/lib/access-requests/accept";
 import { fullName } from "@/lib/access";
 import { actingPerson } from "@/lib/actor";
+import type { Secrets } from "@/lib/audit/facts";
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { INVITATION_DAYS } from "@/lib/invitations/lifecycle";
-import { killLinks, newInvitationLink } from "@/lib/invitations/links";
+import { killLinks, newInvitationLink, newInvitationLinks } from "@/lib/invitations/links";
 import { links } from "@/lib/links";
 import { meet } from "@/lib/memberships/activate";
 import { Refusal } from "@/lib/result";
@@ -45,16 +46,7 @@ export async function sendInvitation(
     orderBy: [{ sentAt: "desc" }, { id: "desc" }],
   });
   const invitationId = former?.id ?? newId();
-  const name = fullName(invitee.firstName, invitee.lastName);
-  const newest = {
-    name,
-    email,
-    emailKey,
-    role,
-    invitedById,
-    sentAt: now,
-    expiresAt: addDays(now, INVITATION_DAYS),
-  };
+  const newest = newestOf(work, { ...invitee, email, emailKey }, invitedById);
   if (former) {
     await tx.invitation.updateMany({
       where: { companyId, id: invitationId },
@@ -81,4 +73,39 @@ export async function sendInvitation(
   const data = { role, again: former !== null, ...(batch ? { batch } : {}) };
   await record({ type: "invitation.sent", subject: invitationId, person: null, data }, { inviteUrl });
   return { invitationId };
+}
+
+/** What an invitation holds of its newest sending. */
+function newestOf({ now }: Work, invitee: Addressed, invitedById: string) {
+  const { firstName, lastName, email, emailKey, role } = invitee;
+  const name = fullName(firstName, lastName);
+  return { name, email, emailKey, role, invitedById, sentAt: now, expiresAt: addDays(now, INVITATION_DAYS) };
+}
+
+export type Addressed = Invitee & { email: string; emailKey: string };
+
+/**
+ * Invites several people who were put on record in this command: nobody has invited them before, none has asked for
+ * access, and their addresses are met. A few statements for all of them.
+ */
+export async function sendFirstInvitations(work: Work, invitees: Addressed[]): Promise<void> {
+  const { actor, tx, now, recordEach } = work;
+  const { companyId } = actor;
+  const invitedById = actingPerson(actor);
+  if (!invitedById) throw new Refusal("not-found", "There is nothing here.");
+  const invitations = invitees.map((invitee) => ({
+    ...{ companyId, id: newId(), membershipId: invitee.id, ...newestOf(work, invitee, invitedById) },
+  }));
+  await tx.invitation.createMany({ data: invitations });
+  await tx.membership.updateMany({
+    where: { companyId, id: { in: invitees.map(({ id }) => id) }, personId: null },
+    data: { status: "invited", updatedAt: now, version: { increment: 1 } },
+  });
+  const ids = invitations.map(({ id }) => id);
+  const secrets = await newInvitationLinks(work, ids, "invitation");
+  const facts = invitations.map(({ id, role }, nr) => ({
+    fact: { type: "invitation.sent" as const, subject: id, person: null, data: { role, again: false } },
+    secrets: [{ inviteUrl: links.invitation(secrets[nr] ?? "") }] satisfies Secrets<"invitation.sent">,
+  }));
+  await recordEach(facts);
 }

@@ -16,7 +16,5 @@ export async function runBatch(
   const { company, batch } = payload.parse(raw);
   const ended = await workOn({ company, batch }, worker, leaving, job.attempts >= job.max_attempts);
   if (ended) return;
-  await inCompany(company, () =>
-    sql("enqueue_batch", "select enqueue_batch($1, $2)::int", [company, batch]),
-  );
+  await inCompany(company, () => sql("enqueue_batch", "select enqueue_batch($1, $2)::int", [company, batch]));
 }

@@ -5,6 +5,7 @@ const BATCH = 5_000;
 /** What is over and helps nobody any more, and how each table tells it. */
 const SPENT: { table: string; key: string; over: string }[] = [
   { table: "registration", key: "id", over: "expires_at < now()" },
+  { table: "webhook_event", key: "id", over: "received_at < now() - interval '30 days'" },
   { table: "rate_limit", key: "key", over: "resets_at < now()" },
   { table: "token", key: "hash", over: "expires_at < now() - interval '30 days'" },
 ];

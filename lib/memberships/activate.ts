@@ -23,9 +23,12 @@ type Choice = {
  * Whoever may bring this address into the actor's company goes one after the other: a claim, its acceptance, an
  * invitation, its acceptance. Called before any row is locked, by each of them.
  */
-export async function meet({ actor, tx }: Work, emailKey: string): Promise<void> {
+export async function meet({ actor, tx }: Work, ...emailKeys: string[]): Promise<void> {
+  // In one order for everybody: two who want several of the same addresses would else wait for each other.
+  const keys = emailKeys.toSorted().map((emailKey) => `${actor.companyId} ${emailKey}`);
   await tx.$queryRaw`
-    select 1 as met from (select pg_advisory_xact_lock(hashtextextended(${`${actor.companyId} ${emailKey}`}, 7))) l`;
+    select count(*)::int as met
+      from (select pg_advisory_xact_lock(hashtextextended(key, 7)) from unnest(${keys}::text[]) as key) l`;
 }
 
 /**

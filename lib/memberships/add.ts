@@ -70,7 +70,7 @@ async function refuseKnown({ actor, tx }: Work, emailKey: string): Promise<void>
   const status = membershipStatusLabel[asMembershipStatus(known.status)];
   const name = fullName(known.firstName, known.lastName);
   const sentence = `${name} is in the list already: ${list}, ${status}.`;
-  throw new Refusal("conflict", sentence, { email: sentence });
+  throw new Refusal("conflict", "This person is known here.", { email: sentence });
 }
 
 /** For somebody who has asked for access an Admin's invitation is the answer. */
@@ -90,7 +90,7 @@ async function refuseRequestor({ actor, tx }: Work, email: string): Promise<void
   });
   if (!open) return;
   const sentence = `${open.requestorName} has asked for access already. Decide that request, or send the invitation: it accepts the request.`;
-  throw new Refusal("conflict", sentence, { email: sentence });
+  throw new Refusal("conflict", "This person has asked already.", { email: sentence });
 }
 
 /** Nothing was written because of a unique index: the address was taken meanwhile, or the reference is. */

@@ -7,6 +7,7 @@ import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lif
 import { asFilters, readSearch, type MemberFilters, type MemberQuery } from "@/lib/memberships/list-query";
 import { spotToText, START, textToSpot, type Spot } from "@/lib/memberships/list-spot";
 import { mayReadPeople, maySeeNotifications } from "@/lib/memberships/policy";
+import { Recent } from "@/lib/recent";
 import { asRole, type Role } from "@/lib/roles";
 
 export type MemberRow = {
@@ -86,6 +87,20 @@ async function find(
   return { rows: rows.filter((row) => row.id !== null), found: rows[0]?.found ?? null };
 }
 
+/** The lists that were found to be longer than anybody counts, and until when that is believed (ms since 1970). */
+const long = new Recent<number>(1000);
+const BELIEVED_MS = 60_000;
+
+/** Counting to ten thousand costs more than the page: a list that long is not counted again for a minute. */
+async function findCounted(companyId: string, filters: MemberFilters, after: Spot) {
+  const key = JSON.stringify([companyId, { ...filters, sort: null }]);
+  const known = (long.get(key) ?? 0) > Date.now();
+  const answer = await find(companyId, filters, { after, most: PAGE_SIZE + 1, counted: !known });
+  if (known) return { ...answer, found: MOST_COUNTED + 1 };
+  if (answer.found !== null && answer.found > MOST_COUNTED) long.set(key, Date.now() + BELIEVED_MS);
+  return answer;
+}
+
 /**
  * One page of a company's people, with how many there are where that can be told at no cost.
  * @returns null for whoever may not read the lists
@@ -98,8 +113,7 @@ export async function listMembers(
   if (!mayReadPeople(actor)) return null;
   const filters = asFilters(actor, list, query);
   const after = textToSpot(query.after, filters.sort) ?? START;
-  const asked = { after, most: PAGE_SIZE + 1, counted: true };
-  const { rows, found } = await find(actor.companyId, filters, asked);
+  const { rows, found } = await findCounted(actor.companyId, filters, after);
   const page = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {

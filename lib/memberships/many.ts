@@ -4,7 +4,7 @@ import type { Added } from "@/lib/memberships/add";
 import type { Known } from "@/lib/memberships/known";
 import { readPasted, type Pasted, type PastedPerson } from "@/lib/memberships/pasted";
 import type { ManyRow } from "@/lib/memberships/result";
-import { manyInput, MOST_PASTED } from "@/lib/memberships/schema";
+import { CHUNK, manyInput, MOST_PASTED, pastedPerson } from "@/lib/memberships/schema";
 import type { Fields, Result } from "@/lib/result";
 
 type Plan = Pasted & Pick<z.output<typeof manyInput>, "role" | "send">;
@@ -17,7 +17,7 @@ export function planMany(raw: unknown): { ok: true; value: Plan } | { ok: false;
     return { ok: false, fields: Object.fromEntries(faults) };
   }
   const { pasted, role, send } = input.data;
-  const found = readPasted(pasted);
+  const found = withoutFaulty(readPasted(pasted));
   const count = found.people.length + found.faults.length;
   if (count === 0)
     return { ok: false, fields: { pasted: "Paste names and email addresses, one person a line." } };
@@ -28,27 +28,61 @@ export function planMany(raw: unknown): { ok: true; value: Plan } | { ok: false;
   return { ok: true, value: { ...found, role, send } };
 }
 
+/** Whoever a command would refuse as a whole is a fault of that line. */
+function withoutFaulty({ people, faults, repeats }: Pasted): Pasted {
+  const judged = people.map((person) => ({ person, fault: faultOf(person) }));
+  return {
+    people: judged.flatMap(({ person, fault }) => (fault ? [] : [person])),
+    faults: [
+      ...faults,
+      ...judged.flatMap(({ person, fault }) => (fault ? [{ text: person.text, reason: fault }] : [])),
+    ],
+    repeats,
+  };
+}
+
+function faultOf(person: PastedPerson): string | null {
+  const read = pastedPerson.safeParse(wordsOf(person));
+  return read.success ? null : (read.error.issues[0]?.message ?? "This line cannot be read.");
+}
+
 type Answer = Result<{ outcome: Added }>;
 
-/** So many at once keep the database busy without taking it from everybody else. */
-const AT_ONCE = 5;
+type Doors = {
+  /** Several who may all be new; answers with the addresses that were. */
+  several: (people: PersonWords[]) => Promise<Result<{ emails: string[] }>>;
+  one: (person: PersonWords) => Promise<Answer>;
+};
 
-/** Adds each person by a command of its own; one that cannot be added does not stop the others. */
+/**
+ * Adds each person: first several at once, then whoever was left out one by one, for a reason of their own. One who
+ * cannot be added does not stop the others.
+ */
 export async function addEach(
-  people: PastedPerson[],
-  add: (person: PastedPerson) => Promise<Answer>,
+  { people, send }: Pick<Plan, "people" | "send">,
+  doors: Doors,
 ): Promise<{ person: PastedPerson; answer: Answer }[]> {
-  const waiting = [...people.entries()];
+  const outcome: Added = send ? "invited" : "saved";
   const done: { person: PastedPerson; answer: Answer }[] = [];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [place, person] = next;
-      done[place] = { person, answer: await add(person) };
+  for (let start = 0; start < people.length; start += CHUNK) {
+    const chunk = people.slice(start, start + CHUNK);
+    const several = await doors.several(chunk.map(wordsOf));
+    const added = new Set(several.ok ? several.value.emails : []);
+    for (const person of chunk) {
+      const isDone = added.has(person.email);
+      const answer: Answer = isDone ? { ok: true, value: { outcome } } : await doors.one(wordsOf(person));
+      done.push({ person, answer });
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   return done;
 }
+
+type PersonWords = Pick<PastedPerson, "firstName" | "lastName" | "email">;
+const wordsOf = ({ firstName, lastName, email }: PastedPerson): PersonWords => ({
+  firstName,
+  lastName,
+  email,
+});
 
 type Paths = { member: (id: string) => string; request: (id: string) => string };
 

@@ -21,8 +21,8 @@ export function readPasted(text: string): Pasted {
   const seen = new Set<string>();
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   for (const line of lines) {
-    if (line === "" || isHeading(line)) continue;
-    for (const found of partsOf(line).flatMap(readPart)) {
+    const parts = partsOf(line).filter((part) => !isHeading(part));
+    for (const found of parts.flatMap(readPart)) {
       if ("reason" in found) pasted.faults.push(found);
       else if (seen.has(found.email)) pasted.repeats.push(found);
       else pasted.people.push(found);
@@ -35,15 +35,16 @@ export function readPasted(text: string): Pasted {
 const HEADING =
   /^(first|last|given|family|full|display|your)?\s*(name|surname|e-?mail|e-?mail address|address)s?$/i;
 
-const isHeading = (line: string) =>
-  cellsOf(line, ",;\t")
+/** Whether nothing stands here but the names of columns. */
+const isHeading = (part: string) =>
+  cellsOf(part, ",;\t")
     .filter(Boolean)
     .every((cell) => HEADING.test(unquoted(cell)));
 
 /** Semicolons part people, as mail programs write them, unless only one address is there: then they part columns. */
 function partsOf(line: string): string[] {
   const several = (line.match(/@/g)?.length ?? 0) > 1;
-  return several ? cellsOf(line, ";").filter(Boolean) : [line];
+  return several ? cellsOf(line, ";") : [line];
 }
 
 /** Cells between any of these separators, outside of quotes and angle brackets that are closed again. */

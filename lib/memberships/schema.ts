@@ -63,3 +63,15 @@ export const manyInput = z.strictObject({
   role,
   send,
 });
+
+/** Somebody as one pasted line names them. */
+export const pastedPerson = z.strictObject({ firstName, lastName, email: emailField });
+
+/** So many at once are a matter of a moment, and hold up nobody else. */
+export const CHUNK = 50;
+
+export const addManyInput = z.strictObject({
+  people: z.array(pastedPerson, "Choose somebody first.").min(1).max(CHUNK),
+  role,
+  send,
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/command";
 import { inCompany, sql } from "@/lib/db";
+import { BOM, csvLine } from "@/lib/exports/csv-line";
 import { PLATFORM } from "@/lib/id";
 import { ownAccount } from "@/lib/people/policy";
 import { trailOf, type TrailLine } from "@/lib/people/trail";
@@ -49,7 +50,7 @@ type Writer = { head: string; line: (line: TrailLine) => string; between: string
 
 const writers: Record<"csv" | "json", Writer> = {
   csv: {
-    head: "\uFEFF" + csvLine(["When", "Where", "What", "About", "Kind"]),
+    head: BOM + csvLine(["When", "Where", "What", "About", "Kind"]),
     line: (line) =>
       csvLine([line.at.toISOString(), placeOf(line), line.sentence, line.about ?? "", line.type]),
     between: "",
@@ -71,9 +72,3 @@ const writers: Record<"csv" | "json", Writer> = {
 };
 
 const placeOf = ({ company }: TrailLine) => company ?? "Your account";
-
-/** A cell that a spreadsheet would take for a formula is marked as text. */
-function csvLine(cells: string[]): string {
-  const quoted = cells.map((cell) => `"${cell.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`);
-  return `${quoted.join(",")}\r\n`;
-}

@@ -44,8 +44,13 @@ export async function press(
 }
 
 /** Loads a page until the server's compiler has seen enough of it: that takes pages rather than seconds. */
-export async function warmUp(target: Target, connections: number, pid: number): Promise<void> {
-  for (let answers = 0; answers < WARM_UP_PAGES;) {
+export async function warmUp(
+  target: Target,
+  connections: number,
+  pid: number,
+  pages = WARM_UP_PAGES,
+): Promise<void> {
+  for (let answers = 0; answers < pages;) {
     answers += (await press(target, WARM_UP_SECONDS, connections, pid)).answers;
   }
 }

@@ -1,8 +1,10 @@
 // What the requests list costs. Each number counts only beside the others of its run: machines differ, and so do minutes.
 //   npm run bench            the list, beside (a) its markup from constants and (b) a bare page with a table
 //   npm run bench -- depth   10,000 open requests beside 25: first page, search, page 400
+//   npm run bench -- lists   1,000,000 members beside 1,000 (MEMBERS for another number): filters, sorts, searches
 import { makeCompany } from "@/tests/bench/company";
 import { compareDepths } from "@/tests/bench/depth";
+import { compareLists } from "@/tests/bench/lists";
 import { startInstance, type Instance } from "@/tests/bench/instance";
 import { fetchPage, median, press, warmUp, type Round, type Target } from "@/tests/bench/load";
 import { closeDatabase } from "@/lib/db";
@@ -58,7 +60,9 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void instance.stop().then(() => process.exit(1)));
   try {
-    await (process.argv[2] === "depth" ? compareDepths(instance, say) : comparePages(instance));
+    if (process.argv[2] === "depth") await compareDepths(instance, say);
+    else if (process.argv[2] === "lists") await compareLists(instance, say);
+    else await comparePages(instance);
   } finally {
     await closeDatabase();
     await instance.stop();

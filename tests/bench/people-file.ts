@@ -10,5 +10,31 @@ export function peopleFile(count: number, from = 0): string {
   return `${lines.join("\n")}\n`;
 }
 
-const FIRST = ["Noor", "Li", "Ana", "Tariq", "Éva", "Mai", "Tom", "Olga", "Ngoc", "Sam", "Ines", "Jun", "Zoe"];
-const LAST = ["Haddad", "Zhang", "Ruiz", "Khan", "Novák", "Tran", "Wells", "Petrova", "Nguyen", "Okafor", "Silva"];
+const FIRST = [
+  "Noor",
+  "Li",
+  "Ana",
+  "Tariq",
+  "Éva",
+  "Mai",
+  "Tom",
+  "Olga",
+  "Ngoc",
+  "Sam",
+  "Ines",
+  "Jun",
+  "Zoe",
+];
+const LAST = [
+  "Haddad",
+  "Zhang",
+  "Ruiz",
+  "Khan",
+  "Novák",
+  "Tran",
+  "Wells",
+  "Petrova",
+  "Nguyen",
+  "Okafor",
+  "Silva",
+];

@@ -172,6 +172,15 @@ describe("nothing stands in the way of assistive technology", () => {
     const { id } = await mailTo(person.email, "access-accepted");
     const page = await visit({ as: person });
     await expectNoneHas(page, [`/c/${company.slug}`, `/c/${company.slug}/notices`]);
+    await expectNoneHas(page, [
+      ...["/me", "/me?done=theme", "/me/profile", "/me/email", "/me/email/nobody-knows-this-link"],
+      ...["/me/notices", "/me/trail", "/me/add-company", "/home?choose=1"],
+      ...["/undo-email/nobody-knows-this-link", "/undo-email/done"],
+    ]);
+    await open(page, `/c/${company.slug}`);
+    await page.getByRole("button", { name: company.name }).click();
+    await page.getByRole("list", { name: "Your companies" }).waitFor();
+    await expectNoFaults(page, "the open company switcher");
     for (const each of ["/dev/mail", `/dev/mail/${id}`]) {
       await page.goto(each);
       await hydrated(page);

@@ -47,6 +47,10 @@ test("a worker's pages load at most 150 kB of script", async () => {
       path,
       session,
     ]),
+    ...["", "/profile", "/email", "/notices", "/trail", "/add-company"].map((path): [string, string] => [
+      `/me${path}`,
+      session,
+    ]),
   ];
   const heavy: string[] = [];
   for (const [path, as, init] of pages) {

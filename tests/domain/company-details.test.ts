@@ -1,3 +1,5 @@
+import { tickAccessRequest } from "@/lib/access-requests/clock";
+import { systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { changeDetails } from "@/lib/companies/details";
 import { rotateCode } from "@/lib/companies/new-code";
@@ -6,6 +8,7 @@ import { factsAbout, owner, ownerOne, wholeState } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
+  aRequest,
   must,
   newOrigin,
   NOT_FOUND,
@@ -142,4 +145,22 @@ describe("a new company code", () => {
     }
     expect((await companyToJoin(company.code, newOrigin().address))?.id).toBe(company.id);
   });
+});
+
+test("a new time zone moves an open request's dates from its next step on", async () => {
+  const mine = await aCompany();
+  const { id } = await aRequest(mine);
+  const next = async () =>
+    (
+      await ownerOne<{ at: Date }>("select next_reminder_at as at from access_request where id = $1", [id])
+    ).at.getTime();
+  const before = await next();
+  const perth = { ...asShown(mine), timeZone: "Australia/Perth" };
+  must(await execute(changeDetails, mine.admin, perth));
+  expect(await next()).toBe(before);
+  must(await execute(tickAccessRequest, systemIn(mine.id), { requestId: id }));
+  const hours = ((await next()) - before) / 3_600_000;
+  // Perth is two or three hours behind Sydney; where a night falls between, its working day is another one.
+  expect([2, 3, -21, -22, 26, 27]).toContain(hours);
+  expect((await factsAbout(id)).at(-1)?.type).toBe("access-request.rescheduled");
 });

@@ -27,6 +27,12 @@ const names = [
     " ",
   ),
   ..."business settings foundByName addReason retireReason notices".split(" "),
+  ..."profile askEmail confirmEmail cancelEmail undoEmail endSession endOthers exportTrail".split(" "),
+  ..."acceptOwn declineOwn".split(" "),
+  ..."invite resendInvitation copyInvitation revokeInvitation invitedRole acceptInvitation".split(" "),
+  ..."declineInvitation invitationCode proveInvitation expireInvitation noteBounce".split(" "),
+  ..."keepView renameView removeView".split(" "),
+  ..."addMember editMember changeRole memberNotifications".split(" "),
 ];
 
 const WRONG_TYPES = [

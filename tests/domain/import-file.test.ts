@@ -24,11 +24,31 @@ test("a file's people come in as Initial, each with a line in the record, and th
     counts: { added: 2 },
   });
   expect(await membersOf(company.id)).toEqual([]);
-  expect(await confirm(company.admin, batchId)).toMatchObject({ status: "done", done: 2, counts: { added: 2 } });
+  expect(await confirm(company.admin, batchId)).toMatchObject({
+    status: "done",
+    done: 2,
+    counts: { added: 2 },
+  });
   const blank = { status: "initial", person_id: null };
   expect(await membersOf(company.id)).toEqual([
-    { first_name: "Noor", last_name: "El-Amin", email: first, mobile: "+61491570156", role: "WORKER", reference: "A-1", ...blank },
-    { first_name: "Li", last_name: "Zhang", email: second, mobile: null, role: "VIEWER", reference: null, ...blank },
+    {
+      first_name: "Noor",
+      last_name: "El-Amin",
+      email: first,
+      mobile: "+61491570156",
+      role: "WORKER",
+      reference: "A-1",
+      ...blank,
+    },
+    {
+      first_name: "Li",
+      last_name: "Zhang",
+      email: second,
+      mobile: null,
+      role: "VIEWER",
+      reference: null,
+      ...blank,
+    },
   ]);
   const facts = await owner<{ data: object; actor_id: string }>(
     "select data, actor_id from audit_event where company_id = $1 and type = 'membership.added' order by data->>'role'",

@@ -66,8 +66,8 @@ describe("inviting somebody on record", () => {
     });
     expect(await membersAt(company, email)).toMatchObject([{ status: "invited" }]);
     const [{ dump } = { dump: "" }] = await owner<{ dump: string }>(
-      `select (select string_agg(e::text, '') from audit_event e) || (select string_agg(t::text, '') from token t)
-        || (select string_agg(n::text, '') from notice n) || (select string_agg(i::text, '') from invitation i) as dump`,
+      `select concat((select string_agg(e::text, '') from audit_event e), (select string_agg(t::text, '') from token t),
+        (select string_agg(n::text, '') from notice n), (select string_agg(i::text, '') from invitation i)) as dump`,
     );
     expect(dump).not.toContain(await mailedLink(email));
   });

@@ -16,13 +16,28 @@ import {
   retireDeclineReason,
 } from "@/lib/companies/commands";
 import { newId } from "@/lib/id";
+import { addMember } from "@/lib/memberships/add";
+import { changeNotifications } from "@/lib/memberships/change-notifications";
+import { changeRole } from "@/lib/memberships/change-role";
+import { editMember } from "@/lib/memberships/edit";
 import { seeNotices } from "@/lib/notifications/commands";
 import { requestPasswordReset, resetPassword, signIn, signOut } from "@/lib/people/commands";
 import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
 import { resendCode, startRegistration } from "@/lib/registrations/commands";
 import { chooseEmployer } from "@/lib/registrations/employer";
 import type { Result } from "@/lib/result";
-import { aPerson, aRequest, newOrigin, PASSWORD, prepareClaim, type Company } from "@/tests/support/world";
+import { keepSavedView, removeSavedView, renameSavedView } from "@/lib/saved-views/commands";
+import { invitationDoors } from "@/tests/support/invitation-doors";
+import { ownDoors } from "@/tests/support/own-doors";
+import {
+  aMember,
+  aPerson,
+  aRequest,
+  newOrigin,
+  PASSWORD,
+  prepareClaim,
+  type Company,
+} from "@/tests/support/world";
 
 /** One way into the application: who comes, with a form that would do, and the command behind it. */
 export type Door = {
@@ -35,6 +50,9 @@ export type Door = {
 export async function doorsOf(company: Company): Promise<Record<string, Door>> {
   const [request, claimant] = [await aRequest(company), await aPerson()];
   await prepareClaim(company, claimant);
+  const { member } = await aMember(company, "MANAGER");
+  const about = { membershipId: member.membershipId, seenVersion: 1 };
+  const added = { firstName: "Li", lastName: "Zhang", email: "li@mail.example", mobile: "", reference: "" };
   const anyone = () => visitor(newOrigin());
   const admin = () => company.admin;
   const self = () => personIn(claimant.id, company.id, newOrigin());
@@ -97,7 +115,16 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     settings: door(admin, changeReviewSettings, { seenVersion: 1, ...numbers, ...week }),
     foundByName: door(admin, changeFoundByName, { foundByName: true }),
     addReason: door(admin, addDeclineReason, { label: "Site closed" }),
+    keepView: door(admin, keepSavedView, { list: "users", name: "Mine", query: "q=noor", shared: "yes" }),
+    renameView: door(admin, renameSavedView, { viewId: newId(), seenVersion: 1, name: "Mine" }),
+    removeView: door(admin, removeSavedView, { viewId: newId() }),
     retireReason: door(admin, retireDeclineReason, { reasonId: newId() }),
     notices: door(admin, seeNotices, {}),
+    ...ownDoors(claimant.id),
+    ...invitationDoors(company),
+    addMember: door(admin, addMember, { ...added, role: "VIEWER", send: false }),
+    editMember: door(admin, editMember, { ...about, mobile: "", reference: "M 1" }),
+    changeRole: door(admin, changeRole, { ...about, role: "VIEWER", mobile: "" }),
+    memberNotifications: door(admin, changeNotifications, { membershipId: member.membershipId, on: false }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -133,6 +134,19 @@ function refuse(response: ServerResponse, statusCode: number, name: string): voi
 
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** A message as the provider signs it, with the secret that both sides know; `at` = when it says it was sent. */
+export function signedHook(
+  secret: string,
+  event: object,
+  { id = `msg_${crypto.randomUUID()}`, at = new Date() }: { id?: string; at?: Date } = {},
+): { body: string; headers: Record<string, string> } {
+  const body = JSON.stringify(event);
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  const sum = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  return { body, headers: { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${sum}` } };
 }
 
 // As its own process: node --import tsx tests/support/fake-resend.ts PORT [LATENCY_MS], read by GET /received.

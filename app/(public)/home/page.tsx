@@ -5,7 +5,6 @@ import { OwnCompanyList } from "@/components/me/own-company-list";
 import { PublicPage } from "@/components/public-page";
 import { Card } from "@/components/ui/card";
 import type { OwnCompany } from "@/lib/companies/own";
-import { plural } from "@/lib/dates";
 import { homeOf } from "@/lib/people/home";
 import { mustBeSignedIn } from "@/lib/session";
 
@@ -30,11 +29,7 @@ export default async function HomePage({ searchParams }: Props) {
 type Help = { help: React.ReactNode };
 function Choice({ companies, help }: Help & { companies: OwnCompany[] }) {
   return (
-    <PublicPage
-      title="Your companies"
-      intro={`You have to do with ${plural(companies.length, "company", "companies")}. Choose where to go.`}
-      help={help}
-    >
+    <PublicPage title="Your companies" intro="Choose where to go." help={help}>
       <Card>
         <OwnCompanyList companies={companies} />
       </Card>

@@ -23,8 +23,8 @@ create index membership_search on membership using gin ((company_id::text || lis
 -- Walk, then gather. The list's index is walked in its order, a few thousand rows at most, and filtered: that fills a
 -- page where matches are common, or reaches the end of a short list. Else they are rare: they are gathered by the
 -- index of the filter (for words the trigrams), 20,000 at most, and sorted. What is left, common words all at the far
--- end, is walked on to. Neither step trusts an estimate: each statement is planned for its values, and told which
--- kind of path to take.
+-- end, is walked on to. No estimate is trusted with more than the order of these steps: each statement is planned for
+-- its values, and told which kind of path to take.
 --   place     the list: users, workers, inactive
 --   former    in the inactive list, only who was a user
 --   starts    one or two letters: how the name starts
@@ -35,7 +35,7 @@ create index membership_search on membership using gin ((company_id::text || lis
 create function find_members(place text, former boolean, wanted_status text, wanted_role text, silent boolean, starts text,
     words text[], either text, orders text, after_name text, after_added timestamptz, after_id uuid, most integer, counted boolean)
   returns table (ids uuid[], known integer)
-  language plpgsql stable rows 1 security definer set search_path = public, pg_temp as $$
+  language plpgsql volatile rows 1 security definer set search_path = public, pg_temp as $$
 declare
   company constant uuid := current_company();
   added constant boolean := orders like '%added';
@@ -45,13 +45,15 @@ declare
   beyond constant text := case when after_id is null then ''
     when added then format(' and (m.created_at, m.id) %s ($10, $9)', sign)
     else format(' and (m.name_key, m.id) %s ($8, $9)', sign) end;
-  fields constant text := 'm.company_id, m.id, m.list, m.status, m.role, m.send_notifications, m.name_key, m.created_at, m.search';
+  fields constant text := 'm.company_id, m.id, m.list, m.status, m.role, m.send_notifications, m.name_key, m.created_at';
   -- What the order's own index holds, what only a row tells, and the words.
   held text := 'm.company_id = $1 and m.list = $2';
   told text := '';
   spelled text := '';
-  steps integer[];
+  rare text; -- by what is gathered
+  expected json;
   step integer;
+  walk integer;
   walked integer;
   gathered integer;
   matching integer;
@@ -76,30 +78,38 @@ begin
       then ' and (m.search like ($6)[1] or m.search like $7)' else format(' and m.search like ($6)[%s]', i) end;
   end loop;
 
+  rare := case when spelled = '' then held || told else 'm.company_id::text || m.list = $1::text || $2' || spelled end;
+
+  -- Nothing but an index in its order will do for the count and the walk.
+  perform set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),
+    set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true);
   if counted and spelled = '' then
     execute format('select count(*) from (select from membership m where %s limit 10001) m', held || told) into known
       using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added;
   end if;
 
-  -- Walk, in the order of an index.
-  perform set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),
-    set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true);
-  steps := case when told || spelled = '' then array[most] else array[greatest(300, 2 * most), greatest(5000, 5 * most)] end;
-  foreach step in array steps loop
-    execute format('select coalesce(array_agg(m.id) filter (where true%s), ''{}''), count(*) from (select %s from membership m where %s order by %s limit %s) m',
-      told || spelled, fields, held || beyond, ordered, step) into ids, walked
+  -- Walk, in the order of an index: a little way, and then further where more match than are gathered as fast.
+  for step in select unnest(case when told || spelled = '' then array[most] else array[greatest(500, 2 * most), greatest(5000, 5 * most)] end) loop
+    if walked is not null then
+      execute format('explain (format json) select from membership m where %s', rare) into expected
+        using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added;
+      exit when (expected -> 0 -> 'Plan' ->> 'Plan Rows')::numeric <= 8000;
+    end if;
+    walk := step;
+    execute format('select coalesce(array_agg(m.id) filter (where true%s), ''{}''), count(*) from (select %s, m.search from membership m where %s order by %s limit %s) m',
+      told || spelled, fields, held || beyond, ordered, walk) into ids, walked
       using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added;
-    exit when walked < step or cardinality(ids) >= most;
+    exit when walked < walk or cardinality(ids) >= most;
   end loop;
   perform set_config('enable_sort', 'on', true), set_config('enable_bitmapscan', 'on', true);
-  if walked < step and after_id is null and counted and spelled <> '' then known := cardinality(ids); end if;
+  if walked < walk and after_id is null and counted and spelled <> '' then known := cardinality(ids); end if;
 
   -- Gather, by the index of what is rare.
-  if walked = step and cardinality(ids) < most then
+  if walked = walk and cardinality(ids) < most then
     perform set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true);
-    execute format('with g as materialized (select %s from membership m where %s limit 20001) select (select count(*) from g),
-        (select count(*) from g m where %s), array(select m.id from g m where %s order by %s limit $11)',
-      fields, case when spelled = '' then held || told else 'm.company_id::text || m.list = $1::text || $2' || spelled end,
+    execute format('with g as materialized (select %s from membership m where %s limit 20001) select count(*), count(*) filter (where %s),
+        array(select m.id from g m where %s order by %s limit $11) from g m',
+      fields, rare,
       held || told, held || told || beyond, ordered) into gathered, matching, ids
       using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added, most;
     perform set_config('enable_indexscan', 'on', true), set_config('enable_indexonlyscan', 'on', true);

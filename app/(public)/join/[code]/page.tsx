@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { companyToJoin, type JoinableCompany } from "@/lib/companies/queries";
 import { Refusal } from "@/lib/result";
-import { roleExplained, roleName } from "@/lib/roles";
+import { roleName } from "@/lib/roles";
 import { origin, signedIn, signInPath } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Join your company" };
@@ -39,7 +39,6 @@ export default async function JoinPage({ params }: JoinProps) {
             )}
             . An Admin of {company.name} answers.
           </p>
-          {company.role && <p>{roleExplained[company.role]}</p>}
         </>
       }
     >

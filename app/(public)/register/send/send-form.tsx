@@ -9,7 +9,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import { roleExplained, roleName, type Role } from "@/lib/roles";
+import { roleForYou, roleName, type Role } from "@/lib/roles";
 
 const claims: ChoiceOption[] = [
   {
@@ -67,7 +67,7 @@ function Preset({ role }: { role: Role }) {
       <p>
         You ask to join as <strong className="font-semibold">{roleName[role]}</strong>.
       </p>
-      <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
+      <p className="text-sm text-ink-soft">{roleForYou[role]}</p>
     </div>
   );
 }

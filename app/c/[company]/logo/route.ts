@@ -13,7 +13,6 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
       "content-type": "image/png",
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
-      "content-security-policy": "default-src 'none'; sandbox",
     },
   });
 }

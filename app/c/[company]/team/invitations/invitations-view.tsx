@@ -16,6 +16,7 @@ import type { Sort } from "@/components/ui/list-table";
 import { Pager } from "@/components/ui/pager";
 import { SelectionBar } from "@/components/ui/selection-bar";
 import { SelectionForm } from "@/components/ui/selection-form";
+import { ToastRegion } from "@/components/ui/toast";
 import type { InvitationFilters } from "@/lib/invitations/list";
 
 type Props = {
@@ -62,6 +63,7 @@ export function InvitationsView(props: Props) {
         )}
       </DataList>
       <CopiedLink link={moves.copied} onClose={moves.closed} />
+      <ToastRegion />
       <ChangeRole line={moves.changing} onClose={moves.closed} onChoose={moves.changeRole} />
     </Page>
   );

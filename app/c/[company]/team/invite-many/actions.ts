@@ -3,6 +3,7 @@
 import { act, fieldsOf, refused, signedOut } from "@/lib/action";
 import { accessRequestPath, personPath } from "@/lib/links";
 import { addOneOfMany } from "@/lib/memberships/add";
+import { addMany } from "@/lib/memberships/add-many";
 import { knownByEmail } from "@/lib/memberships/known";
 import { addEach, planMany, rowsOf } from "@/lib/memberships/many";
 import { inBox, type ManyState } from "@/lib/memberships/result";
@@ -22,14 +23,15 @@ export async function inviteManyAction(slug: string, _: ManyState, form: FormDat
     } as const;
     return { ...refused(answer, form), rows: [] };
   }
-  const { people, role, send, ...others } = plan.value;
-  const done = await addEach(people, ({ firstName, lastName, email }) =>
-    act(addOneOfMany, actor, { firstName, lastName, email, role, send }),
-  );
+  const { role, send, ...found } = plan.value;
+  const done = await addEach(plan.value, {
+    several: (people) => act(addMany, actor, { people, role, send }),
+    one: (person) => act(addOneOfMany, actor, { ...person, role, send }),
+  });
   const stopped = done.find(({ answer }) => !answer.ok && ["not-allowed", "not-found"].includes(answer.code));
   if (stopped) return { ...refused(stopped.answer, form), rows: [] };
   const refusedEmails = done.flatMap(({ person, answer }) => (answer.ok ? [] : [person.email]));
-  const rows = rowsOf(done, others, await knownByEmail(actor, refusedEmails), {
+  const rows = rowsOf(done, found, await knownByEmail(actor, refusedEmails), {
     member: (id) => personPath(slug, id),
     request: (id) => accessRequestPath(slug, id),
   });

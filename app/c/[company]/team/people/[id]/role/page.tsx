@@ -26,7 +26,7 @@ export default async function ChangeRolePage({ params }: Props) {
   return (
     <Page
       title={`Change ${name}'s role`}
-      intro={`${roleName[role]} at ${company.companyName} now. The new role counts from the next page they open.`}
+      intro={`${roleName[role]} at ${company.companyName} now.`}
       back={{ href: back, label: name }}
     >
       <div className="beside">

@@ -1,11 +1,12 @@
+import { KeysChoice } from "@/components/me/keys-choice";
 import { Card } from "@/components/ui/card";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Props = { theme: string; save: (form: FormData) => Promise<void> };
 
-/** How the pages look in this browser. */
-export function ThemeCard({ theme, save }: Props) {
+/** How the pages look and answer in this browser. */
+export function PreferencesCard({ theme, save }: Props) {
   return (
     <Card title="Preferences">
       <form action={save} className="form">
@@ -24,6 +25,7 @@ export function ThemeCard({ theme, save }: Props) {
           <SubmitButton variant="secondary">Save preferences</SubmitButton>
         </div>
       </form>
+      <KeysChoice />
     </Card>
   );
 }

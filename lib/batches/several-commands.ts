@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { beginBatch, enqueueBatch } from "@/lib/batches/load";
+import { isAboutInvitations, mayMoveSeveral } from "@/lib/batches/several-people";
+import { beginMovesInput, severalTitle } from "@/lib/batches/several-schema";
+import { command, type Work } from "@/lib/command";
+import { revokeInvitation, resendInvitation, inviteMember } from "@/lib/invitations/commands";
+import { changeRole } from "@/lib/memberships/change-role";
+import { Refusal } from "@/lib/result";
+import { roleName, roles } from "@/lib/roles";
+
+/** One move over many people: the worker makes it for each, as the same command would for one. */
+export const beginMoves = command({
+  name: "batch.begin-moves",
+  input: beginMovesInput,
+  async run(work, input) {
+    const { actor, ask } = work;
+    const { move, newRole, list, all, ids, retry } = input;
+    ask(mayMoveSeveral(actor, move));
+    if (isAboutInvitations(move) !== (list === "invitations")) throw new Refusal("refused", WRONG_LIST);
+    if (!all && !retry && ids.length === 0) throw new Refusal("refused", "Choose somebody first.");
+    const title = newRole && move === "change-role" ? `Make people ${roleName[newRole]}` : severalTitle[move];
+    const batchId = await beginBatch(work, { kind: "bulk", title, status: "running", input });
+    await enqueueBatch(work, batchId);
+    return { batchId };
+  },
+});
+
+const WRONG_LIST = "That cannot be done to this list. Open the list again and choose there.";
+
+const oneInput = z.strictObject({
+  batchId: z.uuid(),
+  line: z.int(),
+  subjectId: z.uuid(),
+  move: z.enum(["invite", "change-role", "resend", "revoke"]),
+  newRole: z.enum(roles).optional(),
+});
+type One = z.output<typeof oneInput>;
+
+/**
+ * The move for one of them, in one transaction with its outcome: a worker that comes back does nobody twice. Limits,
+ * rights and sentences are those of the single command.
+ */
+export const moveOne = command({
+  name: "batch.move-one",
+  input: oneInput,
+  clashes: { invitation_one_open: "This address was invited meanwhile." },
+  async prepare({ move, subjectId }, actor) {
+    if (move === "invite") await inviteMember.prepare?.({ membershipId: subjectId }, actor);
+    if (move === "resend") await resendInvitation.prepare?.({ invitationId: subjectId }, actor);
+  },
+  async run(work, one) {
+    const { tx, actor } = work;
+    await single(work, one);
+    await tx.batchRow.updateMany({
+      where: { companyId: actor.companyId, batchId: one.batchId, line: one.line },
+      data: { outcome: "done" },
+    });
+    await tx.batch.updateMany({
+      where: { companyId: actor.companyId, id: one.batchId },
+      data: { done: { increment: 1 } },
+    });
+  },
+});
+
+async function single(work: Work, { move, subjectId, newRole }: One): Promise<unknown> {
+  if (move === "invite") return inviteMember.run(work, { membershipId: subjectId }, undefined);
+  if (move === "resend") return resendInvitation.run(work, { invitationId: subjectId }, undefined);
+  if (move === "revoke") return revokeInvitation.run(work, { invitationId: subjectId }, undefined);
+  const { companyId } = work.actor;
+  const member = await work.tx.membership.findFirst({ where: { companyId, id: subjectId } });
+  if (!member || !newRole) throw new Refusal("not-found", "There is nothing here.");
+  const input = { membershipId: subjectId, seenVersion: member.version, role: newRole };
+  return changeRole.run(work, { ...input, mobile: undefined }, undefined);
+}

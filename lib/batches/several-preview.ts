@@ -1,0 +1,105 @@
+import type { Actor } from "@/lib/actor";
+import { mayGoOn } from "@/lib/batches/policy";
+import { filtersText } from "@/lib/batches/schema";
+import { chosenAtFirst, mayMoveSeveral, type Chosen } from "@/lib/batches/several-people";
+import {
+  MOST_IDS,
+  movesInput,
+  severalAsked,
+  type SeveralAsked,
+  type SeveralMove,
+} from "@/lib/batches/several-schema";
+import { plural } from "@/lib/dates";
+import { database, inCompany } from "@/lib/db";
+import { isId } from "@/lib/id";
+import { roles, type Role } from "@/lib/roles";
+
+export type SeveralEffect = { kind: "result" | "mail" | "change"; text: string };
+
+export type SeveralPreview = {
+  asked: SeveralAsked;
+  /** The choice as hidden fields. */
+  fields: [string, string][];
+  filters: string;
+  first: Chosen[];
+  /** "12 people", "More than 10,000 people". */
+  count: string;
+  none: boolean;
+  effects: SeveralEffect[];
+  /** Offered where a role is to be chosen. */
+  roles: Role[];
+};
+
+const effects: Record<SeveralMove, (count: string) => SeveralEffect[]> = {
+  invite: (count) => [
+    { kind: "result", text: `${count} will be asked in; whoever is not Initial is left out` },
+    { kind: "mail", text: "One mail to each, with a link that works for 14 days" },
+  ],
+  "change-role": (count) => [
+    { kind: "change", text: `The role of ${count} changes, in force at their next request` },
+    { kind: "mail", text: "A mail to each who has access already" },
+  ],
+  resend: (count) => [
+    { kind: "result", text: `${count} get a new link, and their old ones stop working` },
+    { kind: "mail", text: "One mail to each, three a day at most" },
+  ],
+  revoke: (count) => [
+    { kind: "result", text: `The links of ${count} stop working, and they are Initial again` },
+    { kind: "mail", text: "Nobody gets a mail" },
+  ],
+};
+
+/** A move over many, before it is made; null for whoever may not make it, or where the address makes no sense. */
+export async function previewSeveral(
+  actor: Actor,
+  words: Record<string, string | undefined>,
+  ids: string[],
+): Promise<SeveralPreview | null> {
+  const asked = words.retry ? await askedBefore(actor, words.retry) : askedIn(words, ids);
+  if (!asked || !mayMoveSeveral(actor, asked.move)) return null;
+  const chosen = await chosenAtFirst(actor, asked);
+  if (!chosen) return null;
+  const { first, found } = chosen;
+  const count = found === null ? "more than 10,000 people" : people(found);
+  return {
+    asked,
+    fields: fieldsFor(asked),
+    filters: filtersText(asked),
+    first,
+    count,
+    none: found === 0,
+    effects: effects[asked.move](count),
+    roles: asked.move === "change-role" ? [...roles] : [],
+  };
+}
+
+const people = (count: number) =>
+  plural(count, "person", "people").replace(/^\d+/, count.toLocaleString("en"));
+
+function askedIn(words: Record<string, string | undefined>, ids: string[]): SeveralAsked | null {
+  const chosen = [...new Set(ids.filter(isId))].slice(0, MOST_IDS);
+  const parsed = severalAsked.safeParse({ ...words, ids: chosen, all: words.all === "1", retry: undefined });
+  return parsed.success ? parsed.data : null;
+}
+
+async function askedBefore(actor: Actor, batchId: string): Promise<SeveralAsked | null> {
+  if (!isId(batchId)) return null;
+  const { companyId } = actor;
+  const batch = await inCompany(companyId, () =>
+    database().batch.findFirst({ where: { companyId, id: batchId, kind: "bulk" } }),
+  );
+  if (!batch || !mayGoOn(actor, batch)) return null;
+  const { move, list } = movesInput.parse(batch.input);
+  return { move, list, ids: [], all: false, retry: batchId };
+}
+
+function fieldsFor(asked: SeveralAsked): [string, string][] {
+  const filters = [...new URLSearchParams(filtersText(asked))];
+  return [
+    ["list", asked.list],
+    ["move", asked.move],
+    ...(asked.all ? [["all", "1"] as [string, string], ...filters] : []),
+    ...(asked.retry ? [["retry", asked.retry] as [string, string]] : []),
+    ...asked.ids.map((id): [string, string] => ["id", id]),
+  ];
+}

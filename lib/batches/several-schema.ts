@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { listFields } from "@/lib/batches/schema";
+import { roles } from "@/lib/roles";
+
+/** What can be done to many at once: the first two to members, the others to invitations. */
+export const severalMoves = ["invite", "change-role", "resend", "revoke"] as const;
+export type SeveralMove = (typeof severalMoves)[number];
+
+export const severalTitle: Record<SeveralMove, string> = {
+  invite: "Send invitations",
+  "change-role": "Change roles",
+  resend: "Resend invitations",
+  revoke: "Revoke invitations",
+};
+
+/** As many as fit in an address; more are named by the list's filters. */
+export const MOST_IDS = 200;
+
+const chosen = {
+  ...listFields,
+  move: z.enum(severalMoves, "Choose what to do"),
+  ids: z.array(z.uuid()).max(MOST_IDS).default([]),
+  /** Everybody whom the list shows under its filters. */
+  all: z.boolean().default(false),
+  /** Those of an earlier move with whom it did not work. */
+  retry: z.uuid().optional(),
+};
+
+export const severalAsked = z.object(chosen);
+export type SeveralAsked = z.output<typeof severalAsked>;
+
+/** `newRole` belongs to change-role alone. */
+export const beginMovesInput = z
+  .strictObject({ ...chosen, newRole: z.enum(roles, "Choose a role").optional() })
+  .refine(({ move, newRole }) => move !== "change-role" || newRole !== undefined, {
+    path: ["newRole"],
+    message: "Choose a role",
+  });
+
+/** What a batch keeps of it. */
+export const movesInput = z.object({ ...chosen, newRole: z.enum(roles).optional() });
+export type MovesInput = z.output<typeof movesInput>;

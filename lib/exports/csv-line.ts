@@ -1,0 +1,21 @@
+/** Tells spreadsheets that the file is UTF-8. */
+export const BOM = "\ufeff";
+
+/**
+ * One line of a CSV file (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it, whoever
+ * typed it.
+ */
+export function csvLine(cells: string[]): string {
+  return `${cells.map(cell).join(",")}\r\n`;
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The name of a file to download: "redgum-users-2026-11-22.csv". */
+export function fileName(slug: string, what: string, now: Date, zone: string): string {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
+  return `${slug}-${what}-${day}.csv`;
+}

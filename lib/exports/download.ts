@@ -1,0 +1,17 @@
+import { Readable } from "node:stream";
+
+/** A file as it is made, for the browser to save: never whole in memory, and ended where nobody takes it. */
+export function download(name: string, content: AsyncIterable<string | Uint8Array>): Response {
+  const body = Readable.toWeb(Readable.from(bytesOf(content), { objectMode: false }));
+  return new Response(body as unknown as ReadableStream<Uint8Array>, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+async function* bytesOf(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const part of content) yield typeof part === "string" ? Buffer.from(part) : part;
+}

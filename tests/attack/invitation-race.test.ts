@@ -1,0 +1,76 @@
+import { ask, callAction, ORIGIN, outcomeOf, serverAction, sessionOf } from "@/tests/support/http";
+import { anInvitation, invitationRow, membersAt, type Invited } from "@/tests/support/invitations";
+import { factsAbout, owner } from "@/tests/support/owner";
+import { aCompany, aPerson, type Company } from "@/tests/support/world";
+
+/** `ROUNDS=200 npm test -- tests/attack/invitation-race.test.ts` looks closer. */
+const ROUNDS = Number(process.env.ROUNDS ?? 20);
+const CALLERS = 20;
+
+/** Presses Accept as a form without script does: answered by a redirect into the company, or by the page again. */
+async function accept(link: string, session: string): Promise<boolean> {
+  const page = await (await ask(`/invite/${link}`, session)).text();
+  const form = /<form[^>]*class="form"[^>]*>.*?<\/form>/s.exec(page)?.[0];
+  if (!form) return false;
+  const body = new FormData();
+  for (const [field] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const value = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(field)?.[1] ?? "";
+    body.append(value("name"), value("value").replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  body.append("wish", "accept");
+  const answer = await ask(`/invite/${link}`, session, { method: "POST", headers: { origin: ORIGIN }, body });
+  await answer.text();
+  expect(answer.status).toBeLessThan(500);
+  return answer.status === 303 && (answer.headers.get("location") ?? "").includes("/c/");
+}
+
+async function move(name: string, company: Company, session: string, { id }: Invited) {
+  const path = `/c/${company.slug}/team/invitations`;
+  return outcomeOf(await callAction(serverAction(name), path, session, [company.slug, id]));
+}
+
+/** Twenty accept; an Admin revokes, or sends again, at the same moment. */
+async function race(company: Company, admin: string, round: number) {
+  const person = await aPerson();
+  const [session, invited] = [await sessionOf(person), await anInvitation(company, { email: person.email })];
+  const other = round % 2 === 0 ? "revokeInvitationAction" : "resendInvitationAction";
+  const acts = Array.from({ length: CALLERS }, () => () => accept(invited.link, session));
+  const [accepted, moved] = await Promise.all([
+    Promise.all(acts.map((act) => act())),
+    move(other, company, admin, invited),
+  ]);
+  return { invited, person, accepted: accepted.filter(Boolean).length, moved, other };
+}
+
+test(`in ${ROUNDS} rounds of ${CALLERS} accepting against revoking or resending there is at most one membership and one welcome`, async () => {
+  const company = await aCompany();
+  const admin = await sessionOf(company.adminPerson);
+  const won = { accept: 0, other: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const { invited, person, accepted, moved, other } = await race(company, admin, round);
+    const { status } = await invitationRow(invited.id);
+    const welcomes = await owner(
+      "select 1 from delivery where recipient = $1 and template = 'invitation-welcome'",
+      [person.email],
+    );
+    const facts = (await factsAbout(invited.id)).map(({ type }) => type);
+    const members = await membersAt(company, person.email);
+    expect(members).toHaveLength(1);
+    expect([accepted, welcomes.length]).toEqual(status === "accepted" ? [1, 1] : [0, 0]);
+    expect(members[0]?.status).toBe(
+      status === "accepted" ? "active" : status === "revoked" ? "initial" : "invited",
+    );
+    if (status === "accepted") {
+      won.accept++;
+      expect(facts.at(-1)).toBe("invitation.accepted");
+      if (other === "revokeInvitationAction")
+        expect(moved).toMatchObject({ ok: false, message: "This invitation was accepted meanwhile." });
+    } else {
+      won.other++;
+      expect(moved.ok).toBe(true);
+      expect(facts.at(-1)).toBe(status === "revoked" ? "invitation.revoked" : "invitation.sent");
+    }
+  }
+  expect(won.accept + won.other).toBe(ROUNDS);
+  process.stdout.write(`invitation race: ${JSON.stringify(won)}\n`);
+}, 900_000);

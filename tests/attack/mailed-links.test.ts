@@ -1,0 +1,113 @@
+import { execute } from "@/lib/command";
+import { copyInvitationLink } from "@/lib/invitations/commands";
+import { requestPasswordReset } from "@/lib/people/commands";
+import { visitor } from "@/lib/actor";
+import { arrival, linkIn } from "@/tests/support/mailbox";
+import { ask } from "@/tests/support/http";
+import { owner, ownerOne } from "@/tests/support/owner";
+import { hydrated, visit } from "@/tests/support/visits";
+import {
+  aCompany,
+  aPerson,
+  aRequest,
+  must,
+  newEmail,
+  newOrigin,
+  startDraft,
+  type Company,
+} from "@/tests/support/world";
+import { addMember } from "@/lib/memberships/add";
+
+const TIMES = 20;
+
+let company: Company;
+beforeAll(async () => void (company = await aCompany()));
+
+async function invited(): Promise<{ email: string; id: string }> {
+  const email = newEmail();
+  const input = { firstName: "Noor", lastName: "Haddad", email, role: "WORKER", send: true };
+  const { membershipId } = must(await execute(addMember, company.admin, input));
+  const { id } = await ownerOne<{ id: string }>("select id from invitation where membership_id = $1", [
+    membershipId,
+  ]);
+  return { email, id };
+}
+
+/** Every link that a mail, or an Admin, hands to somebody: its address, and what pressing its button would spend. */
+const mailed: Record<string, () => Promise<string>> = {
+  "confirm a registration": async () => {
+    const { email } = await startDraft();
+    return linkIn(await arrival(email, "verify-address"), "/register/confirm");
+  },
+  "choose a new password": async () => {
+    const { email } = await aPerson();
+    must(await execute(requestPasswordReset, visitor(newOrigin()), { email }));
+    return linkIn(await arrival(email, "password-reset"), "/reset/");
+  },
+  "look at a request": async () => {
+    const { person } = await aRequest(company);
+    return linkIn(await arrival(person.email, "registration-received"), "/request/");
+  },
+  "accept an invitation": async () => {
+    const { email } = await invited();
+    return linkIn(await arrival(email, "invitation"), "/invite/");
+  },
+  "prove the address of a copied invitation": async () => {
+    const { id } = await invited();
+    const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: id }));
+    return new URL(url).pathname;
+  },
+};
+
+/** Everything that opening a link could have spent or made; the worker moves its own queue meanwhile. */
+const TABLES = [
+  ..."token person password session registration membership invitation access_request audit_event".split(" "),
+  ..."notice company email_change".split(" "),
+];
+
+async function kept(): Promise<Record<string, string>> {
+  const parts = TABLES.map(
+    (table) =>
+      `select '${table}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${table} t`,
+  );
+  const rows = await owner<{ name: string; sum: string }>(parts.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+const ways: [string, RequestInit][] = [
+  ["GET", {}],
+  ["HEAD", { method: "HEAD" }],
+  ["a browser's prefetch", { headers: { purpose: "prefetch", "sec-purpose": "prefetch;prerender" } }],
+  ["the framework's prefetch", { headers: { rsc: "1", "next-router-prefetch": "1" } }],
+  ["a mail scanner", { headers: { "user-agent": "Mozilla/5.0 (compatible; SafeLinks scanner)" } }],
+];
+
+describe.each(Object.entries(mailed))("the link to %s", (_, make) => {
+  let path: string;
+  let before: Record<string, string>;
+  beforeAll(async () => {
+    path = await make();
+    before = await kept();
+  });
+
+  test.each(ways)(`opened ${TIMES} times by %s spends nothing and opens no session`, async (_way, init) => {
+    for (let time = 0; time < TIMES; time++) {
+      const answer = await ask(path, null, init);
+      await answer.arrayBuffer();
+      expect(answer.status).toBeLessThan(400);
+      expect(answer.headers.get("set-cookie") ?? "").not.toContain("session");
+    }
+    expect(await kept()).toEqual(before);
+  });
+
+  test("opened by a browser that runs scripts but presses nothing spends nothing", async () => {
+    const page = await visit({ phone: true });
+    for (let time = 0; time < 3; time++) {
+      await page.goto(path);
+      await hydrated(page);
+    }
+    const buttons = page.getByRole("main").getByRole("button");
+    expect(await buttons.count()).toBeGreaterThan(0);
+    expect(await kept()).toEqual(before);
+  });
+});

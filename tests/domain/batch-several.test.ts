@@ -1,0 +1,128 @@
+import { beginMoves } from "@/lib/batches/several-commands";
+import { previewSeveral } from "@/lib/batches/several-preview";
+import { execute } from "@/lib/command";
+import { addMember } from "@/lib/memberships/add";
+import { batchOf, work } from "@/tests/support/long-work";
+import { lettersTo, owner, wholeState } from "@/tests/support/owner";
+import {
+  aCompany,
+  aMember,
+  must,
+  newEmail,
+  NOT_FOUND,
+  pretend,
+  refusal,
+  strangersTo,
+  type Company,
+} from "@/tests/support/world";
+
+async function add(company: Company, fields: Record<string, unknown> = {}) {
+  const email = newEmail();
+  const person = { firstName: "Li", lastName: "Zhang", email, role: "WORKER", send: false, ...fields };
+  const { membershipId } = must(await execute(addMember, company.admin, person));
+  return { id: membershipId, email };
+}
+
+const rowsOf = (batchId: string) =>
+  owner<{ outcome: string; reason: string | null }>(
+    "select outcome, reason from batch_row where batch_id = $1 order by line",
+    [batchId],
+  );
+
+async function move(company: Company, input: Record<string, unknown>, actor = company.admin) {
+  const { batchId } = must(await execute(beginMoves, actor, input));
+  await work(company.id, batchId);
+  return batchId;
+}
+
+test("invitations go to all that match, each once, and the others say why not", async () => {
+  const [company, other] = [await aCompany(), await aCompany()];
+  const [first, second] = [await add(company), await add(company, { firstName: "Mai" })];
+  const invited = await add(company, { firstName: "Noor", send: true });
+  const foreign = await add(other);
+  const batchId = await move(company, { list: "workers", move: "invite", all: true });
+  expect(await batchOf(batchId)).toMatchObject({
+    status: "done",
+    done: 3,
+    total: 3,
+    counts: { done: 2, skipped: 1 },
+  });
+  expect(await rowsOf(batchId)).toEqual([
+    { outcome: "done", reason: null },
+    { outcome: "done", reason: null },
+    { outcome: "skipped", reason: "An invitation is open already. Resend it under Invitations." },
+  ]);
+  for (const { email } of [first, second, invited]) expect(await lettersTo(email)).toHaveLength(1);
+  expect(await lettersTo(foreign.email)).toHaveLength(0);
+  const facts = await owner(
+    "select type from audit_event where company_id = $1 and type in ('invitation.sent', 'batch.begun', 'batch.finished')",
+    [company.id],
+  );
+  expect(facts).toHaveLength(5);
+});
+
+test("ids of other companies are simply not there, and those that failed can be tried again", async () => {
+  const [company, other] = [await aCompany(), await aCompany()];
+  const mine = await add(company, { role: "VIEWER" });
+  const foreign = await add(other, { role: "VIEWER" });
+  const ids = [mine.id, foreign.id, company.admin.membershipId];
+  const change = { list: "users", move: "change-role", newRole: "MANAGER" };
+  const batchId = await move(company, { ...change, ids });
+  expect(await batchOf(batchId)).toMatchObject({ total: 2, counts: { done: 1, skipped: 1 } });
+  const roles = await owner("select role from membership where id = any($1) order by role", [ids]);
+  expect(roles).toEqual([{ role: "ADMIN" }, { role: "MANAGER" }, { role: "VIEWER" }]);
+  const preview = await previewSeveral(company.admin, { retry: batchId }, []);
+  expect(preview).toMatchObject({ count: "1 person", first: [{ id: company.admin.membershipId }] });
+  const again = await move(company, { ...change, retry: batchId });
+  expect(await batchOf(again)).toMatchObject({ total: 1, counts: { skipped: 1 } });
+});
+
+test("a worker that comes back sends nobody a second mail", async () => {
+  const company = await aCompany();
+  const people = await Promise.all(Array.from({ length: 8 }, () => add(company)));
+  const { batchId } = must(
+    await execute(beginMoves, company.admin, { list: "workers", move: "invite", all: true }),
+  );
+  const leaving = new AbortController();
+  const first = work(company.id, batchId, leaving.signal);
+  for (let done = 0; done === 0;) ({ done } = await batchOf(batchId));
+  leaving.abort();
+  expect(await first).toBe(false);
+  await work(company.id, batchId);
+  expect(await batchOf(batchId)).toMatchObject({ status: "done", done: 8, counts: { done: 8 } });
+  for (const { email } of people) expect(await lettersTo(email)).toHaveLength(1);
+});
+
+test("invitations are sent again and revoked, many at a time", async () => {
+  const company = await aCompany();
+  const { email } = await add(company, { send: true });
+  await move(company, { list: "invitations", move: "resend", all: true });
+  expect(await lettersTo(email)).toHaveLength(2);
+  await move(company, { list: "invitations", move: "revoke", all: true, status: "sent" });
+  const states = await owner("select status from invitation where company_id = $1", [company.id]);
+  expect(states).toEqual([{ status: "revoked" }]);
+});
+
+test("a Manager moves Workers alone, and roles not at all; strangers nothing", async () => {
+  const [company, other] = [await aCompany(), await aCompany()];
+  const { member } = await aMember(company, "MANAGER");
+  const viewer = await add(company, { role: "VIEWER" });
+  const batchId = await move(company, { list: "users", move: "invite", ids: [viewer.id] }, member);
+  expect(await rowsOf(batchId)).toEqual([{ outcome: "skipped", reason: "There is nothing here." }]);
+  const change = { list: "users", move: "change-role", newRole: "ADMIN", ids: [viewer.id] };
+  expect(refusal(await execute(beginMoves, member, change))).toEqual(NOT_FOUND);
+  expect(await previewSeveral(member, { list: "users", move: "change-role" }, [viewer.id])).toBeNull();
+  const before = await wholeState();
+  for (const [, actor] of strangersTo(company, other)) {
+    if (actor.companyId === company.id) {
+      expect(refusal(await execute(beginMoves, actor, change))).toEqual(NOT_FOUND);
+    }
+  }
+  const viewing = pretend(company.id, "VIEWER");
+  const invite = { list: "workers", move: "invite", all: true };
+  expect(refusal(await execute(beginMoves, viewing, invite))).toEqual(NOT_FOUND);
+  expect(await wholeState()).toEqual(before);
+  expect((await previewSeveral(other.admin, { list: "users", move: "invite" }, [viewer.id]))?.none).toBe(
+    true,
+  );
+});
