@@ -8,7 +8,7 @@ export type BatchMove = "check" | "judge" | "confirm" | "finish" | "cancel" | "f
 export const batchLifecycle: Lifecycle<BatchStatus, BatchMove> = {
   draft: { check: "checking", cancel: "cancelled", fail: "failed" },
   checking: { judge: "ready", cancel: "cancelled", fail: "failed" },
-  ready: { check: "checking", confirm: "running", cancel: "cancelled" },
+  ready: { check: "checking", confirm: "running", cancel: "cancelled", fail: "failed" },
   running: { finish: "done", cancel: "cancelled", fail: "failed" },
   done: {},
   cancelled: {},

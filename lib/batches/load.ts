@@ -36,11 +36,12 @@ type Begun = Pick<Prisma.BatchUncheckedCreateInput, "kind" | "title" | "status" 
 /** Writes down new long work of the acting member. Its job is queued apart. */
 export async function beginBatch(
   { actor, tx, now, record }: Work,
-  { kind, title, status, input, sourceKey }: Begun,
+  { kind, title, status, sourceKey, ...begun }: Begun,
 ): Promise<string> {
   if (actor.kind !== "member") throw new Refusal("not-found", "There is nothing here.");
   const { companyId, personId } = actor;
   const id = newId();
+  const input: Prisma.InputJsonValue = JSON.parse(JSON.stringify(begun.input)); // leaves out what is undefined
   const startedAt = status === "running" ? now : null;
   await tx.batch.create({
     data: { companyId, id, kind, title, status, personId, input, startedAt, sourceKey: sourceKey ?? null },

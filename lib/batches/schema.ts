@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/fields";
 
 /** The lists that can be exported, and whose people can be moved many at a time. */
 export const workLists = ["users", "workers", "inactive", "invitations"] as const;
@@ -11,11 +12,12 @@ export const workListLabel: Record<WorkList, string> = {
   invitations: "Invitations",
 };
 
-const word = z.string().max(200).optional();
+const AGAIN = "Open the list again, then choose there";
+const word = z.string(AGAIN).max(200, AGAIN).refine(isStorable, AGAIN).optional();
 
 /** A list with its filters, word for word as they stand in its address; the list reads them itself. */
 export const listFields = {
-  list: z.enum(workLists, "Open the list again, then choose there"),
+  list: z.enum(workLists, AGAIN),
   q: word,
   status: word,
   role: word,

@@ -22,7 +22,7 @@ const named = z
 const event = z.object({
   type: z.string(),
   created_at: z.coerce.date(),
-  data: z.object({ email_id: z.string().max(200), tags: named }),
+  data: z.object({ email_id: z.string().regex(/^[\x20-\x7e]{1,200}$/), tags: named }),
 });
 
 function asRecord(tags: z.infer<typeof tag>[]): Record<string, string> {

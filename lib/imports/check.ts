@@ -24,12 +24,12 @@ export async function checkFile(job: Job): Promise<void> {
   if (!mayImport(actor)) throw new Stop("failed", NO_RIGHT);
   const file = job.sourceKey ? await storage().get(job.sourceKey) : null;
   if (!file) throw new Stop("failed", GONE);
-  const progress = { read: 0, lines: 0 };
+  const progress = { read: 0 };
   const rows = readRows(job, input, await readingFor(actor, input), watched(file, progress), progress);
   await stageRows(job, rows);
   await judgeRows(job, await job.next());
-  const total = Math.max(0, progress.lines - (input.headings ? 1 : 0));
   const counts = await importCounts(job);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   await execute(finishCheck, await job.next(), { batchId: job.batchId, total, counts });
 }
 
@@ -40,7 +40,7 @@ async function readingFor(actor: Member, { columns, usualRole }: ImportInput): P
   return { columns, country: company.country, usualRole, mayAdd: (role) => mayAdd(actor, role) };
 }
 
-type Progress = { read: number; lines: number };
+type Progress = { read: number };
 
 async function* watched(file: AsyncIterable<Buffer>, progress: Progress): AsyncGenerator<Uint8Array> {
   for await (const chunk of file) {
@@ -61,7 +61,6 @@ async function* readRows(
     if (headings && row.line === 1) continue;
     const read = readRow(row, reading);
     if (!read) continue;
-    progress.lines = row.line;
     yield read;
     if (row.line % PART !== 0) continue;
     await job.next();

@@ -23,7 +23,7 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): A
   const parser = pipeline(Readable.from(text), parse(options(delimiter)), () => undefined);
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
-      yield { line: ++line, cells: record.map((cell) => cell.trim()) };
+      yield { line: ++line, cells: record.map(plain) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -32,12 +32,15 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): A
   }
 }
 
+/** A cell without the spaces around it, and without the apostrophe that our own exports put before a plus. */
+const plain = (cell: string) => cell.trim().replace(/^'(?=[=+@-])/, "");
+
 /** The first rows of a text that may be cut off anywhere. */
 export function firstRows(text: string, delimiter: string, most: number, whole: boolean): string[][] {
   const cut = whole ? text : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
   try {
     const rows = parseAtOnce(cut, { ...options(delimiter), to: most }) as string[][];
-    return rows.map((row) => row.map((cell) => cell.trim()));
+    return rows.map((row) => row.map(plain));
   } catch {
     return [];
   }

@@ -6,6 +6,7 @@ import { command, execute, type Work } from "@/lib/command";
 import { inviteAdded } from "@/lib/imports/invite-added";
 import { mayImport } from "@/lib/imports/policy";
 import { importInput } from "@/lib/imports/schema";
+import { importCounts } from "@/lib/imports/stage";
 import { roles, type Role } from "@/lib/roles";
 
 /** Rows in one transaction: many enough to be fast, few enough to hold nobody up. */
@@ -75,6 +76,10 @@ async function recordRows({ record, recordAll }: Work, batch: string, rows: Take
   }
 }
 
+/** The staged rows outlive a worker, but not a crash of the database. */
+const LOST =
+  "The database was restarted meanwhile. Import the same file again: whoever was taken over stays, and nobody is doubled.";
+
 const LEFT = `select line, coalesce(diff ? 'role', false) as told from import_stage
   where company_id = $1 and batch_id = $2 and not done and outcome in ('added', 'changed') order by line`;
 
@@ -82,6 +87,7 @@ const LEFT = `select line, coalesce(diff ? 'role', false) as told from import_st
 export async function takeOver(job: Job): Promise<void> {
   const { worker, companyId, batchId } = job;
   const { usualRole, invite } = importInput.parse(job.input);
+  if (job.total && Object.keys(await importCounts(job)).length === 0) throw new Stop("failed", LOST);
   const { rows } = await worker.query<{ line: number; told: boolean }>(LEFT, [companyId, batchId]);
   const linesOf = (told: boolean) => rows.filter((row) => row.told === told).map(({ line }) => line);
   const parts = [...inParts(linesOf(false), PART), ...inParts(linesOf(true), ROLE_PART)];

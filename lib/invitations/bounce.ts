@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { command } from "@/lib/command";
+import { isStorable } from "@/lib/fields";
 import { loadInvitation } from "@/lib/invitations/load";
 import { isMachine } from "@/lib/invitations/policy";
 import { Refusal } from "@/lib/result";
 
 /** What the mail's provider told; `eventId` is the telling's own name, counted once. */
 const bounceInput = z.strictObject({
-  eventId: z.string().min(1).max(200),
+  eventId: z.string().regex(/^[\x21-\x7e]{1,200}$/, "This is no name of a telling."),
   deliveryId: z.uuid(),
   invitationId: z.uuid(),
   at: z.iso.datetime(),

@@ -14,6 +14,7 @@ import { queueLog } from "@/lib/jobs/queue-log";
 import { startSealer } from "@/lib/jobs/sealer";
 import { sendMail } from "@/lib/jobs/send-mail";
 import { tidy } from "@/lib/jobs/tidy";
+import { tidyFiles } from "@/lib/jobs/tidy-files";
 import { log } from "@/lib/log";
 
 const CONCURRENCY = 4;
@@ -24,6 +25,7 @@ const timetable = parseCronItems([
   { match: "* * * * *", task: "due-requests", options: { ...options, jobKey: "due-requests" } },
   { match: "* * * * *", task: "due-invitations", options: { ...options, jobKey: "due-invitations" } },
   { match: "7 * * * *", task: "tidy", options: { ...options, jobKey: "tidy" } },
+  { match: "17 * * * *", task: "tidy-files", options: { ...options, jobKey: "tidy-files" } },
 ]);
 
 export type RunningWorker = {
@@ -84,5 +86,6 @@ function tasks(pool: pg.Pool, settings: Settings, leaving: AbortSignal): TaskLis
     "due-requests": () => tickDueRequests(pool),
     "due-invitations": () => expireDueInvitations(pool),
     tidy: () => tidy(pool),
+    "tidy-files": () => tidyFiles(pool),
   };
 }

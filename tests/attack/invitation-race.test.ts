@@ -7,17 +7,21 @@ import { aCompany, aPerson, type Company } from "@/tests/support/world";
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 const CALLERS = 20;
 
-/** Presses Accept as a form without script does: answered by a redirect into the company, or by the page again. */
-async function accept(link: string, session: string): Promise<boolean> {
+/** The page's form as it would be sent without script, with Accept pressed. */
+async function acceptForm(link: string, session: string): Promise<[string, string][]> {
   const page = await (await ask(`/invite/${link}`, session)).text();
-  const form = /<form[^>]*class="form"[^>]*>.*?<\/form>/s.exec(page)?.[0];
-  if (!form) return false;
+  const form = /<form[^>]*class="form"[^>]*>.*?<\/form>/s.exec(page)?.[0] ?? "";
+  const hidden = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([field]): [string, string] => {
+    const part = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(field)?.[1] ?? "";
+    return [part("name"), part("value").replaceAll("&quot;", '"').replaceAll("&amp;", "&")];
+  });
+  return [...hidden, ["wish", "accept"]];
+}
+
+/** Sends it: answered by a redirect into the company, or by the page again. */
+async function accept(link: string, session: string, fields: [string, string][]): Promise<boolean> {
   const body = new FormData();
-  for (const [field] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const value = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(field)?.[1] ?? "";
-    body.append(value("name"), value("value").replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
-  }
-  body.append("wish", "accept");
+  for (const [name, value] of fields) body.append(name, value);
   const answer = await ask(`/invite/${link}`, session, { method: "POST", headers: { origin: ORIGIN }, body });
   await answer.text();
   expect(answer.status).toBeLessThan(500);
@@ -33,13 +37,19 @@ async function move(name: string, company: Company, session: string, { id }: Inv
 async function race(company: Company, admin: string, round: number) {
   const person = await aPerson();
   const [session, invited] = [await sessionOf(person), await anInvitation(company, { email: person.email })];
+  const fields = await acceptForm(invited.link, session);
   const other = round % 2 === 0 ? "revokeInvitationAction" : "resendInvitationAction";
-  const acts = Array.from({ length: CALLERS }, () => () => accept(invited.link, session));
-  const [accepted, moved] = await Promise.all([
-    Promise.all(acts.map((act) => act())),
-    move(other, company, admin, invited),
-  ]);
-  return { invited, person, accepted: accepted.filter(Boolean).length, moved, other };
+  const calls: (() => Promise<boolean | Awaited<ReturnType<typeof move>>>)[] = Array.from(
+    { length: CALLERS },
+    () => () => accept(invited.link, session, fields),
+  );
+  // First, last, and in between: each comes out ahead at times.
+  calls.splice((round * 7) % (CALLERS + 1), 0, () => move(other, company, admin, invited));
+  const answers = await Promise.all(calls.map((call) => call()));
+  const moved = answers.find((answer) => typeof answer === "object");
+  if (!moved) throw new Error("The other move had no answer.");
+  const accepted = answers.filter((answer) => answer === true);
+  return { invited, person, accepted: accepted.length, moved, other };
 }
 
 test(`in ${ROUNDS} rounds of ${CALLERS} accepting against revoking or resending there is at most one membership and one welcome`, async () => {
@@ -72,5 +82,6 @@ test(`in ${ROUNDS} rounds of ${CALLERS} accepting against revoking or resending 
     }
   }
   expect(won.accept + won.other).toBe(ROUNDS);
-  process.stdout.write(`invitation race: ${JSON.stringify(won)}\n`);
+  // Both won at times: otherwise they never met.
+  expect(won.accept * won.other).toBeGreaterThan(0);
 }, 900_000);

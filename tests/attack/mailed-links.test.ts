@@ -1,7 +1,10 @@
+import { personIn, visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { PLATFORM } from "@/lib/id";
 import { copyInvitationLink } from "@/lib/invitations/commands";
-import { requestPasswordReset } from "@/lib/people/commands";
-import { visitor } from "@/lib/actor";
+import { addMember } from "@/lib/memberships/add";
+import { requestPasswordReset, signIn } from "@/lib/people/commands";
+import { askEmailChange, confirmEmailChange } from "@/lib/people/email-change";
 import { arrival, linkIn } from "@/tests/support/mailbox";
 import { ask } from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
@@ -13,10 +16,11 @@ import {
   must,
   newEmail,
   newOrigin,
+  PASSWORD,
   startDraft,
   type Company,
+  type Person,
 } from "@/tests/support/world";
-import { addMember } from "@/lib/memberships/add";
 
 const TIMES = 20;
 
@@ -57,7 +61,25 @@ const mailed: Record<string, () => Promise<string>> = {
     const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: id }));
     return new URL(url).pathname;
   },
+  "confirm a new address": async () => (await changing()).link,
+  "undo a change of address": async () => {
+    const { person, link, sid } = await changing();
+    const secret = link.split("/").at(-1) ?? "";
+    const self = personIn(person.id, PLATFORM, newOrigin());
+    must(await execute(confirmEmailChange(sid), self, { link: secret }));
+    return linkIn(await arrival(person.email, "email-changed"), "/undo-email/");
+  },
 };
+
+/** Somebody who has asked for another address, with the link that went there. */
+async function changing(): Promise<{ person: Person; link: string; sid: string }> {
+  const [person, email] = [await aPerson(), newEmail()];
+  const signedIn = await execute(signIn, visitor(newOrigin()), { email: person.email, password: PASSWORD });
+  const self = personIn(person.id, PLATFORM, newOrigin());
+  must(await execute(askEmailChange, self, { email, password: PASSWORD }));
+  const link = linkIn(await arrival(email, "email-change-confirm"), "/me/email/");
+  return { person, link, sid: must(signedIn).sid ?? "" };
+}
 
 /** Everything that opening a link could have spent or made; the worker moves its own queue meanwhile. */
 const TABLES = [

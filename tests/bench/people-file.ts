@@ -4,7 +4,7 @@ export function peopleFile(count: number, from = 0): string {
   for (let n = from; n < from + count; n++) {
     const first = FIRST[n % FIRST.length];
     const last = LAST[Math.floor(n / FIRST.length) % LAST.length];
-    const mobile = `04${String(10_000_000 + ((n * 7919) % 89_999_999)).padStart(8, "0")}`;
+    const mobile = `0412${String((n * 7919) % 1_000_000).padStart(6, "0")}`;
     lines.push(`${first},${last} ${n},person.${n}@site.example,${mobile},Worker,R-${n}`);
   }
   return `${lines.join("\n")}\n`;

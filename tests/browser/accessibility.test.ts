@@ -1,77 +1,8 @@
-import fs from "node:fs";
-import path from "node:path";
-import type axe from "axe-core";
-import type { Page } from "playwright-core";
 import { newId } from "@/lib/id";
+import { expectNoFaults, expectNoneHas } from "@/tests/support/axe";
 import { mailTo } from "@/tests/support/mailbox";
-import { ORIGIN } from "@/tests/support/http";
 import { hydrated, open, openMissing, visit } from "@/tests/support/visits";
 import * as world from "@/tests/support/world";
-
-const AXE = fs.readFileSync(path.join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8");
-const EVERYTHING = {
-  type: "tag" as const,
-  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-};
-const COLOURS = { type: "rule" as const, values: ["color-contrast"] };
-const PHONE = { width: 360, height: 800 };
-const DESK = { width: 1280, height: 900 };
-
-type Look = { size: typeof PHONE; colorScheme: "light" | "dark"; runOnly: axe.RunOnly };
-
-/** Between two themes and two sizes only colours can differ in more than one way. */
-const LOOKS: Look[] = [
-  { size: PHONE, colorScheme: "light", runOnly: EVERYTHING },
-  { size: DESK, colorScheme: "light", runOnly: COLOURS },
-  { size: DESK, colorScheme: "dark", runOnly: EVERYTHING },
-  { size: PHONE, colorScheme: "dark", runOnly: COLOURS },
-];
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
-/** The menu's library puts stops for the Tab key around its list that pass focus on and hold nothing to read. */
-const SCOPE = { exclude: ["[data-base-ui-focus-guard]"] };
-
-/** What is wrong with the page as it stands, on a phone and at a desk, light and dark. */
-async function expectNoFaults(page: Page, what: string, rules: axe.RuleObject = {}): Promise<void> {
-  await page.evaluate(AXE); // by the debugger, past the page's policy
-  const found: string[] = [];
-  for (const { size, colorScheme, runOnly } of LOOKS) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    const options = { runOnly, rules, iframes: false, resultTypes: ["violations" as const] };
-    const { violations, passes } = await page.evaluate(([scope, how]) => window.axe.run(scope, how), [
-      SCOPE,
-      options,
-    ] as const);
-    expect(passes.length).toBeGreaterThan(0);
-    for (const { id, nodes } of violations)
-      for (const { target, failureSummary } of nodes)
-        found.push(
-          `${what}, ${size.width} px, ${colorScheme}: ${id} at ${String(target)}: ${failureSummary}`,
-        );
-  }
-  expect(found).toEqual([]);
-}
-
-/** Colours fade from one theme to the other; half-way they say nothing. */
-const settled = (page: Page) =>
-  page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => undefined),
-  );
-
-async function expectNoneHas(page: Page, paths: string[]): Promise<void> {
-  for (const each of paths) {
-    await open(page, each);
-    expect(page.url()).toBe(ORIGIN + each);
-    await expectNoFaults(page, each);
-  }
-}
 
 describe("nothing stands in the way of assistive technology", () => {
   test("on the pages that a visitor sees", async () => {

@@ -25,7 +25,10 @@ const numbered = (n: number) => `Person ${String(n).padStart(2, "0")}`;
 /** Thirty Workers who were not invited yet, and two whom a search finds. */
 async function aCrew(): Promise<Company> {
   const company = await aCompany();
-  const crew = Array.from({ length: 30 }, (_, n) => ({ firstName: "Person", lastName: numbered(n).slice(7) }));
+  const crew = Array.from({ length: 30 }, (_, n) => ({
+    firstName: "Person",
+    lastName: numbered(n).slice(7),
+  }));
   const found = [
     { firstName: "Zoë", lastName: "Quist", mobile: "+61491570156", reference: "E-77", added: "2026-11-02" },
     { firstName: "Quinn", lastName: "Zapata", status: "invited", added: "2026-11-03" },
@@ -35,19 +38,12 @@ async function aCrew(): Promise<Company> {
 }
 
 describe("the list of Workers", () => {
-  test("at a desk: search, filters, order, pages, all of it in the address, which a colleague can open", async () => {
+  test("is searched from the first letter and in any spelling; all of it is in the address, which a colleague can open", async () => {
     const company = await aCrew();
     const path = `/c/${company.slug}/team/workers`;
     const page = await visit({ as: company.adminPerson });
     await open(page, path);
-    await page.getByRole("status").getByText("25 of 32").waitFor();
-    await pressOn(page, link(page, "Next page"));
-    await page.waitForURL(/after=/);
-    await seeNames(page, [25, 26, 27, 28, 29].map(numbered).concat("Quinn Zapata", "Zoë Quist"));
-    await link(page, "First page").click();
-    await page.waitForURL(ORIGIN + path);
-
-    await page.locator("main").press("/");
+    await page.keyboard.press("/");
     await page.keyboard.type("q");
     await seeNames(page, ["Quinn Zapata"]);
     await page.keyboard.type("uis");
@@ -60,64 +56,26 @@ describe("the list of Workers", () => {
     await page.getByRole("link", { name: /^Remove filter: Person contains/ }).click();
     await page.getByText("25 of 32").waitFor();
     expect(await field(page, "Find a person").inputValue()).toBe("");
-
-    await field(page, "Status").selectOption("invited");
-    await seeNames(page, ["Quinn Zapata"]);
-    await page.getByRole("list", { name: "Filters in use" }).getByText("Status is Invited").waitFor();
-    await link(page, "Clear").click();
-    await page.waitForURL(ORIGIN + path);
-    await link(page, "Added").click();
+    await pressOn(page, link(page, "Added"));
     await page.waitForURL(`${ORIGIN}${path}?sort=added`);
-    await link(page, "Added").click();
+    await pressOn(page, link(page, "Added"));
     await page.waitForURL(`${ORIGIN}${path}?sort=-added`);
     expect((await namesIn(page)).slice(0, 2)).toEqual(["Quinn Zapata", "Zoë Quist"]);
 
-    const shared = `${path}?q=person&status=initial&sort=-name`;
     const colleague = await visit({ as: company.adminPerson });
-    await open(colleague, shared);
+    await open(colleague, `${path}?q=person&status=initial&sort=-name`);
     expect((await namesIn(colleague))[0]).toBe(numbered(29));
     await open(colleague, `${path}?q=quist&status=nonsense&role=KING&sort=mobile&after=nothing&who=me`);
     await seeNames(colleague, ["Zoë Quist"]);
-    expect(await colleague.getByRole("list", { name: "Filters in use" }).innerText()).not.toContain("Role");
+    const chips = await colleague.getByRole("list", { name: "Filters in use" }).innerText();
+    expect(chips).not.toMatch(/Role|Status/);
   });
 
-  test("columns and views are kept; keys move and tick; all that match are invited, each with a result", async () => {
+  test("all that match are invited at once, after a preview, each with its result", async () => {
     const company = await aCrew();
-    const path = `/c/${company.slug}/team/workers`;
     const page = await visit({ as: company.adminPerson });
-    await open(page, path);
-    await pressOn(page, button(page, "Columns"));
-    const dialog = page.getByRole("dialog");
-    await pressOn(page, dialog.getByLabel("Mobile"), "Space");
-    await pressOn(page, dialog.getByRole("button", { name: "Show columns" }));
-    await page.getByRole("columnheader", { name: "Mobile" }).waitFor({ state: "detached" });
-    await page.reload();
-    await hydrated(page);
-    expect(await page.getByRole("columnheader").allInnerTexts()).not.toContain("Mobile");
-
-    await open(page, `${path}?status=initial&q=person`);
-    await button(page, "Save view").click();
-    await dialog.getByLabel("Name of the view").fill("To be asked");
-    await dialog.getByLabel("Share it with the company").check();
-    await dialog.getByRole("button", { name: "Save view" }).click();
-    const view = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "To be asked" });
-    await view.waitFor();
-    const manager = await aMember(company, "MANAGER");
-    const his = await visit({ as: manager.person });
-    await open(his, path);
-    await his.getByRole("link", { name: "To be asked" }).click();
-    await his.waitForURL(/status=initial/);
-    await his.getByText("25 of 30").waitFor();
-
-    await page.reload();
-    await hydrated(page);
+    await open(page, `/c/${company.slug}/team/workers?q=person`);
     await page.keyboard.press("j");
-    await page.keyboard.press("j");
-    await page.keyboard.press("x");
-    expect(await page.getByRole("checkbox", { name: `Select ${numbered(1)}` }).isChecked()).toBe(true);
-    await page.getByText("Select all 30 that match").waitFor();
-    await page.keyboard.press("Escape");
-    await page.getByText("Select all 30 that match").waitFor({ state: "hidden" });
     await page.keyboard.press("x");
     await page.getByLabel("Select all 30 that match").check();
     await button(page, "Send invitation…").click();
@@ -126,49 +84,38 @@ describe("the list of Workers", () => {
     await page.getByText("One mail to each, with a link that works for 14 days").waitFor();
     await hydrated(page);
     await button(page, "Send invitations for 30 people").click();
-    await seeTitle(page, "Send invitations");
     await page.getByRole("link", { name: "Done 30" }).waitFor();
-    await page.getByRole("row", { name: /Person 00/ }).getByText("Done").waitFor();
-    const { invited, sent } = await ownerOne<{ invited: number; sent: number }>(
+    await page
+      .getByRole("row", { name: /Person 00/ })
+      .getByText("Done")
+      .waitFor();
+    const counted = await ownerOne(
       `select (select count(*)::int from membership where company_id = $1 and status = 'invited') as invited,
-         (select count(*)::int from delivery where company_id = $1 and template = 'invitation') as sent`,
+         (select count(*)::int from delivery where company_id = $1 and template = 'invitation') as mailed`,
       [company.id],
     );
-    expect([invited, sent]).toEqual([31, 30]);
+    expect(counted).toEqual({ invited: 31, mailed: 30 });
   });
 
-  test("is made of cards on a phone; a Viewer has no moves, a Manager no Users' moves, and a Worker finds nothing", async () => {
+  test("a Viewer has no moves on a person's page, on a phone; a Manager has none over Users", async () => {
     const company = await aCrew();
     const team = `/c/${company.slug}/team`;
-    const [viewer, manager, worker] = [
-      await aMember(company, "VIEWER"),
-      await aMember(company, "MANAGER"),
-      await aMember(company, "WORKER"),
-    ];
+    const [viewer, manager] = [await aMember(company, "VIEWER"), await aMember(company, "MANAGER")];
     const page = await visit({ as: viewer.person, phone: true });
     await open(page, `${team}/workers?q=quist`);
-    await seeNames(page, ["Zoë Quist"]);
-    expect(await page.getByRole("columnheader", { name: "Mobile" }).isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    expect(await page.getByRole("checkbox").count()).toBe(0);
-    for (const name of ["Add a worker", "Import", "Invite many"]) expect(await link(page, name).count()).toBe(0);
-    await link(page, "Export").waitFor();
     await link(page, "Zoë Quist").click();
     await seeTitle(page, "Zoë Quist");
-    for (const name of ["Send invitation", "Send notifications"]) expect(await button(page, name).count()).toBe(0);
-    for (const name of ["Edit details", "Change role"]) expect(await link(page, name).count()).toBe(0);
+    for (const name of ["Send invitation", "Edit details", "Change role"])
+      expect(await button(page, name).or(link(page, name)).count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
     const his = await visit({ as: manager.person });
-    await open(his, `${team}/workers`);
-    await link(his, "Add a worker").waitFor();
     await open(his, `${team}/users`);
     await seeTitle(his, "Users");
     for (const name of ["Add a user", "Import"]) expect(await link(his, name).count()).toBe(0);
     expect(await his.getByRole("columnheader", { name: "Notifications" }).count()).toBe(0);
-
-    const theirs = await visit({ as: worker.person, phone: true });
-    for (const place of ["users", "workers", "invitations", "inactive"])
-      await openMissing(theirs, `${team}/${place}`);
+    await openMissing(his, `${team}/users/add`);
+    await openMissing(his, `${team}/people/${viewer.member.membershipId}/role`);
   });
 });
 
@@ -179,7 +126,7 @@ describe("an Admin", () => {
     const email = newEmail();
     const page = await visit({ as: company.adminPerson });
     await open(page, `${team}/workers/add`);
-    await field(page, "Last name").fill("Tran");
+    await page.getByLabel("Last name").fill("Tran");
     await field(page, "Email").fill(email);
     await button(page, "Save without sending").click();
     await page.getByRole("alert").getByText("Enter the first name").first().waitFor();
@@ -200,10 +147,14 @@ describe("an Admin", () => {
     await button(page, "Send invitations").click();
     await page.getByText("2 invited, 1 in the list already, 2 left in the box.").waitFor();
     expect(await field(page, "People").inputValue()).toBe(faulty.join("\n"));
-    await page.getByRole("table", { name: "Left in the box" }).getByText("Add the email address").first().waitFor();
+    await page
+      .getByRole("table", { name: "Left in the box" })
+      .getByText("Add the email address")
+      .first()
+      .waitFor();
     await mailTo(first, "invitation");
     await mailTo(second, "invitation");
-    await page.getByRole("link", { name: "Mai" }).first().click();
+    await page.getByRole("link", { name: "Mai", exact: true }).click();
     await seeTitle(page, "Mai Tran");
   });
 

@@ -137,7 +137,10 @@ test("a join link's poster leads on a phone without script to a request with the
   await seeTitle(page, "Access requested");
 
   await open(admin, `/c/${company.slug}/team/join-links`);
-  await admin.getByRole("row", { name: /Gate 3 poster/ }).getByText("1 of 2").waitFor();
+  await admin
+    .getByRole("row", { name: /Gate 3 poster/ })
+    .getByText("1 of 2")
+    .waitFor();
   await admin.getByRole("link", { name: "Gate 3 poster" }).click();
   await seeTitle(admin, "Gate 3 poster");
   await hydrated(admin);

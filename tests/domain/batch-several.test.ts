@@ -40,7 +40,9 @@ test("invitations go to all that match, each once, and the others say why not", 
   const [first, second] = [await add(company), await add(company, { firstName: "Mai" })];
   const invited = await add(company, { firstName: "Noor", send: true });
   const foreign = await add(other);
-  const batchId = await move(company, { list: "workers", move: "invite", all: true });
+  const batchId = await move(company, {
+    ...{ list: "workers", move: "invite", all: true, newRole: undefined, q: undefined },
+  });
   expect(await batchOf(batchId)).toMatchObject({
     status: "done",
     done: 3,

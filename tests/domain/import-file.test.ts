@@ -1,8 +1,6 @@
-import { execute } from "@/lib/command";
-import { addMember } from "@/lib/memberships/add";
-import { batchOf, confirm, dryRun, stagedRows, upload } from "@/tests/support/long-work";
-import { owner, ownerOne, wholeState } from "@/tests/support/owner";
-import { aCompany, aMember, must, newEmail } from "@/tests/support/world";
+import { confirm, dryRun, upload } from "@/tests/support/long-work";
+import { owner, wholeState } from "@/tests/support/owner";
+import { aCompany, newEmail } from "@/tests/support/world";
 
 const HEAD = "First name,Last name,Email,Mobile,Role,Reference\n";
 

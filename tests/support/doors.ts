@@ -29,6 +29,7 @@ import type { Result } from "@/lib/result";
 import { keepSavedView, removeSavedView, renameSavedView } from "@/lib/saved-views/commands";
 import { invitationDoors } from "@/tests/support/invitation-doors";
 import { ownDoors } from "@/tests/support/own-doors";
+import { teamDoors } from "@/tests/support/team-doors";
 import {
   aMember,
   aPerson,
@@ -121,6 +122,7 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     retireReason: door(admin, retireDeclineReason, { reasonId: newId() }),
     notices: door(admin, seeNotices, {}),
     ...ownDoors(claimant.id),
+    ...(await teamDoors(company)),
     ...invitationDoors(company),
     addMember: door(admin, addMember, { ...added, role: "VIEWER", send: false }),
     editMember: door(admin, editMember, { ...about, mobile: "", reference: "M 1" }),

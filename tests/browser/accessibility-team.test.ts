@@ -1,0 +1,141 @@
+import { execute } from "@/lib/command";
+import { addDomain } from "@/lib/companies/domains";
+import { copyInvitationLink } from "@/lib/invitations/commands";
+import { makeJoinLink } from "@/lib/join-links/commands";
+import { links } from "@/lib/links";
+import { addMember } from "@/lib/memberships/add";
+import { keepSavedView } from "@/lib/saved-views/commands";
+import { expectNoFaults, expectNoneHas } from "@/tests/support/axe";
+import { linkIn, mailTo } from "@/tests/support/mailbox";
+import { upload } from "@/tests/support/long-work";
+import { ownerOne } from "@/tests/support/owner";
+import { open, visit } from "@/tests/support/visits";
+import { aCompany, aMember, aPerson, must, newEmail } from "@/tests/support/world";
+
+/** Somebody invited, with the path of the mail's button. */
+async function invited(company: Awaited<ReturnType<typeof aCompany>>, email = newEmail()) {
+  const input = { firstName: "Noor", lastName: "Haddad", email, role: "WORKER", send: true };
+  const { membershipId } = must(await execute(addMember, company.admin, input));
+  const { id } = await ownerOne<{ id: string }>("select id from invitation where membership_id = $1", [
+    membershipId,
+  ]);
+  return { id, membershipId, path: linkIn(await mailTo(email, "invitation"), "/invite/") };
+}
+
+describe("nothing stands in the way of assistive technology", () => {
+  test("on My team's lists, with their dialogs and a selection open", async () => {
+    const company = await aCompany();
+    const { membershipId } = await invited(company);
+    const view = { list: "workers", name: "Invited now", query: "status=invited", shared: true };
+    must(await execute(keepSavedView, company.admin, view));
+    const page = await visit({ as: company.adminPerson });
+    const team = `/c/${company.slug}/team`;
+    await expectNoneHas(page, [
+      ...[
+        `${team}/users`,
+        `${team}/workers?q=zzzz&status=invited`,
+        `${team}/inactive`,
+        `${team}/invitations`,
+      ],
+      ...[`${team}/several?list=workers&move=invite&all=1`, `${team}/export?list=users`, `${team}/batches`],
+      ...[`${team}/users/add`, `${team}/workers/add`, `${team}/invite-many`, `${team}/import`],
+    ]);
+    await open(page, `${team}/workers?status=invited`);
+    await page.getByRole("checkbox", { name: "Select Noor Haddad" }).check();
+    await expectNoFaults(page, "a ticked row");
+    const dialog = page.getByRole("dialog");
+    for (const name of ["Columns", "Save view", "Edit views", "Keys"]) {
+      await page.getByRole("button", { name, exact: true }).click();
+      await expectNoFaults(page, `the dialog of ${name}`);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    }
+    await open(page, `${team}/invitations`);
+    for (const name of ["Change role", "Copy link"]) {
+      await page.getByRole("button", { name, exact: true }).click();
+      await dialog.waitFor();
+      await expectNoFaults(page, `the dialog of ${name}`);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    }
+    await expectNoneHas(page, [`${team}/people/${membershipId}`]);
+  });
+
+  test("on the pages about one person, one file and several people", async () => {
+    const company = await aCompany();
+    const { member } = await aMember(company, "VIEWER");
+    const batchId = await upload(company.admin, "First name,Email\nNoor,not an address\n");
+    const page = await visit({ as: company.adminPerson });
+    const team = `/c/${company.slug}/team`;
+    const person = `${team}/people/${member.membershipId}`;
+    await expectNoneHas(page, [
+      ...[person, `${person}/role`, `${person}/edit`, `${team}/people/${company.admin.membershipId}`],
+      ...[
+        `${team}/batches/${batchId}`,
+        `${team}/several?list=users&move=change-role&id=${member.membershipId}`,
+      ],
+    ]);
+    await open(page, `${person}/role`);
+    await page.getByRole("radio", { name: "Worker", exact: true }).check();
+    await page.getByRole("button", { name: "Change role" }).click();
+    await page.getByRole("alert").waitFor();
+    await expectNoFaults(page, "a refused change of role");
+    await open(page, `${team}/invite-many`);
+    await page.getByLabel("People", { exact: true }).fill("Kim Park");
+    await page.getByRole("button", { name: "Save without sending" }).click();
+    await page.getByRole("table", { name: "Left in the box" }).waitFor();
+    await expectNoFaults(page, "what became of many");
+    await open(page, `${team}/batches/${batchId}`);
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByText("This file changes nothing").waitFor();
+    await expectNoFaults(page, "the report of a file");
+  });
+
+  test("on the company's settings and its join links", async () => {
+    const company = await aCompany();
+    const made = { label: "Gate 3", role: "WORKER", days: "30", mostUses: "50" };
+    const { id } = must(await execute(makeJoinLink, company.admin, made));
+    const { code } = await ownerOne<{ code: string }>("select code from join_link where id = $1", [id]);
+    must(await execute(addDomain, company.admin, { domain: `${company.slug}.example` }));
+    const page = await visit({ as: company.adminPerson });
+    const home = `/c/${company.slug}`;
+    const joining = `${home}/team/join-links`;
+    await expectNoneHas(page, [
+      ...[`${home}/settings/company`, `${home}/settings/domains`, `${home}/settings?saved=code`],
+      ...[joining, `${joining}/new`, `${joining}/${id}`, `${joining}/${id}/poster`],
+      new URL(links.join(code)).pathname,
+    ]);
+    for (const [path, name] of [
+      ["/settings", "New code"],
+      ["/settings/domains", "Remove"],
+      [`/team/join-links/${id}`, "Revoke"],
+    ]) {
+      await open(page, home + path);
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+      await expectNoFaults(page, `the dialog of ${name}`);
+    }
+  });
+
+  test("on the pages of whoever is invited", async () => {
+    const company = await aCompany();
+    const [{ id, path }, other] = [await invited(company), await aPerson()];
+    const known = await invited(company, (await aPerson()).email);
+    const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: id }));
+    const page = await visit();
+    const copied = new URL(url).pathname;
+    await expectNoneHas(page, [
+      path,
+      known.path,
+      copied,
+      "/invite/nobody-knows-this-link",
+      "/invite/declined",
+    ]);
+    await open(page, copied);
+    await page.getByRole("button", { name: "Send me a code" }).click();
+    await page.getByLabel("Code", { exact: true }).waitFor();
+    await expectNoFaults(page, "the code of a copied link");
+    const elsewhere = await visit({ as: other });
+    await expectNoneHas(elsewhere, [path]);
+  });
+});
