@@ -80,18 +80,16 @@ async function recordRows({ record, recordAll }: Work, batch: string, rows: Take
 const LOST =
   "The database was restarted meanwhile. Import the same file again: whoever was taken over stays, and nobody is doubled.";
 
-const LEFT = `select line, coalesce(diff ? 'role', false) as told from import_stage
-  where company_id = $1 and batch_id = $2 and not done and outcome in ('added', 'changed') order by line`;
+const LEFT = `select coalesce(diff ? 'role', false) as told, array_agg(line order by line) as lines from import_stage
+  where company_id = $1 and batch_id = $2 and not done and outcome in ('added', 'changed') group by 1 order by 1`;
 
 /** Applies what the dry run found, part after part; then invites those who are new, where that was asked. */
 export async function takeOver(job: Job): Promise<void> {
   const { worker, companyId, batchId } = job;
   const { usualRole, invite } = importInput.parse(job.input);
   if (job.total && Object.keys(await importCounts(job)).length === 0) throw new Stop("failed", LOST);
-  const { rows } = await worker.query<{ line: number; told: boolean }>(LEFT, [companyId, batchId]);
-  const linesOf = (told: boolean) => rows.filter((row) => row.told === told).map(({ line }) => line);
-  const parts = [...inParts(linesOf(false), PART), ...inParts(linesOf(true), ROLE_PART)];
-  for (const lines of parts) {
+  const { rows } = await worker.query<{ told: boolean; lines: number[] }>(LEFT, [companyId, batchId]);
+  for (const lines of rows.flatMap((row) => inParts(row.lines, row.told ? ROLE_PART : PART))) {
     const taken = await execute(takeOverPart, await job.next(), { batchId, usualRole, lines });
     if (!taken.ok) throw new Stop("failed", "The person who began this may no longer import people.");
   }

@@ -3,29 +3,18 @@ import { addDomain } from "@/lib/companies/domains";
 import { copyInvitationLink } from "@/lib/invitations/commands";
 import { makeJoinLink } from "@/lib/join-links/commands";
 import { links } from "@/lib/links";
-import { addMember } from "@/lib/memberships/add";
 import { keepSavedView } from "@/lib/saved-views/commands";
 import { expectNoFaults, expectNoneHas } from "@/tests/support/axe";
-import { linkIn, mailTo } from "@/tests/support/mailbox";
+import { anInvitation } from "@/tests/support/invitations";
 import { upload } from "@/tests/support/long-work";
 import { ownerOne } from "@/tests/support/owner";
 import { open, visit } from "@/tests/support/visits";
-import { aCompany, aMember, aPerson, must, newEmail } from "@/tests/support/world";
-
-/** Somebody invited, with the path of the mail's button. */
-async function invited(company: Awaited<ReturnType<typeof aCompany>>, email = newEmail()) {
-  const input = { firstName: "Noor", lastName: "Haddad", email, role: "WORKER", send: true };
-  const { membershipId } = must(await execute(addMember, company.admin, input));
-  const { id } = await ownerOne<{ id: string }>("select id from invitation where membership_id = $1", [
-    membershipId,
-  ]);
-  return { id, membershipId, path: linkIn(await mailTo(email, "invitation"), "/invite/") };
-}
+import { aCompany, aMember, aPerson, must } from "@/tests/support/world";
 
 describe("nothing stands in the way of assistive technology", () => {
   test("on My team's lists, with their dialogs and a selection open", async () => {
     const company = await aCompany();
-    const { membershipId } = await invited(company);
+    const { membershipId } = await anInvitation(company, { role: "WORKER" });
     const view = { list: "workers", name: "Invited now", query: "status=invited", shared: true };
     must(await execute(keepSavedView, company.admin, view));
     const page = await visit({ as: company.adminPerson });
@@ -119,23 +108,20 @@ describe("nothing stands in the way of assistive technology", () => {
 
   test("on the pages of whoever is invited", async () => {
     const company = await aCompany();
-    const [{ id, path }, other] = [await invited(company), await aPerson()];
-    const known = await invited(company, (await aPerson()).email);
+    const [{ id, link }, other] = [await anInvitation(company, { role: "WORKER" }), await aPerson()];
+    const known = await anInvitation(company, { email: (await aPerson()).email });
     const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: id }));
     const page = await visit();
     const copied = new URL(url).pathname;
     await expectNoneHas(page, [
-      path,
-      known.path,
-      copied,
-      "/invite/nobody-knows-this-link",
-      "/invite/declined",
+      ...[`/invite/${link}`, `/invite/${known.link}`, copied],
+      ...["/invite/nobody-knows-this-link", "/invite/declined"],
     ]);
     await open(page, copied);
     await page.getByRole("button", { name: "Send me a code" }).click();
     await page.getByLabel("Code", { exact: true }).waitFor();
     await expectNoFaults(page, "the code of a copied link");
     const elsewhere = await visit({ as: other });
-    await expectNoneHas(elsewhere, [path]);
+    await expectNoneHas(elsewhere, [`/invite/${link}`]);
   });
 });

@@ -12,11 +12,18 @@ beforeAll(async () => {
   session = await sessionOf(company.adminPerson);
 });
 
-const PUBLIC = ["/", "/register", "/sign-in", "/reset", "/join/NOBODY-0000", "/there/is/nothing", "/home"];
+const PUBLIC = [
+  ...["/", "/register", "/sign-in", "/reset", "/join/NOBODY-0000", "/there/is/nothing", "/home", "/me"],
+  ...["/invite/nobody-knows-this-link", "/invite/declined", "/undo-email/nobody-knows-this-link"],
+];
 const inside = () => [
   ...["", "/notices", "/team/users", "/team/access-requests", "/settings"].map(
     (at) => `/c/${company.slug}${at}`,
   ),
+  ...["/team/invitations", "/team/import", "/team/join-links", "/settings/company", "/settings/domains"].map(
+    (at) => `/c/${company.slug}${at}`,
+  ),
+  ...["/me", "/me/email", "/me/trail", "/me/add-company"],
   ...[`/c/${company.slug}/settings/poster`, `/c/nobody-here/team/users`, "/register/employer", "/home"],
 ];
 
@@ -100,6 +107,29 @@ describe("a decision sent from elsewhere", () => {
     const own = await callAction(serverAction("acceptAction"), path, session, args);
     expect(await outcomeOf(own)).toEqual({ ok: true });
   });
+});
+
+test("what a route of our own sends is kept by nobody on the way, and taken for nothing else", async () => {
+  const send = (path: string, fields: Record<string, string>) =>
+    ask(path, session, { method: "POST", headers: { origin: ORIGIN }, body: new URLSearchParams(fields) });
+  const answers = [
+    await send("/api/files/export", { company: company.slug, list: "users" }),
+    await send("/me/trail/export", { format: "json" }),
+    await ask("/me/companies", session),
+    await ask(`/c/${company.slug}/logo`, session),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
+  for (const answer of answers) {
+    const { headers } = answer;
+    expect([answer.url, headers.get("cache-control")]).toEqual([
+      answer.url,
+      expect.stringMatching(/\bno-store/),
+    ]);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.getSetCookie()).toEqual([]);
+    await answer.arrayBuffer();
+  }
 });
 
 describe("health", () => {

@@ -2,28 +2,15 @@ import type { Page } from "playwright-core";
 import { execute } from "@/lib/command";
 import { copyInvitationLink } from "@/lib/invitations/commands";
 import { ORIGIN } from "@/tests/support/http";
-import { invitationRow, membersAt } from "@/tests/support/invitations";
+import { anInvitation, invitationRow, membersAt } from "@/tests/support/invitations";
 import { pressOn, tabTo } from "@/tests/support/keyboard";
 import { codeIn, linkIn, mailTo } from "@/tests/support/mailbox";
-import { ownerOne } from "@/tests/support/owner";
 import { hydrated, open, seeTitle, visit } from "@/tests/support/visits";
-import { addMember } from "@/lib/memberships/add";
-import type { Role } from "@/lib/roles";
 import { aCompany, aPerson, must, newEmail, PASSWORD, type Company } from "@/tests/support/world";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 const onPhone = () => visit({ phone: true, javaScript: false });
-
-/** Somebody invited by the company's Admin; the path is that of the newest mail's button. */
-async function invite(company: Company, email = newEmail(), role: Role = "VIEWER") {
-  const input = { firstName: "Noor", lastName: "Haddad", email, role, send: true };
-  const { membershipId } = must(await execute(addMember, company.admin, input));
-  const { id } = await ownerOne<{ id: string }>("select id from invitation where membership_id = $1", [
-    membershipId,
-  ]);
-  return { id, email, path: linkIn(await mailTo(email, "invitation"), "/invite/") };
-}
 
 const roleOf = async (company: Company, email: string) =>
   (await membersAt(company, email)).map(({ role, status }) => `${role} ${status}`);
@@ -79,9 +66,9 @@ describe("an invitation", () => {
   test("is accepted by a person with an account after signing in; whoever else is signed in is offered to switch", async () => {
     const company = await aCompany();
     const [person, other] = [await aPerson(), await aPerson()];
-    const { path, email } = await invite(company, person.email);
+    const { link, email } = await anInvitation(company, { email: person.email });
     const page = await visit({ as: other, phone: true, javaScript: false });
-    await page.goto(path);
+    await page.goto(`/invite/${link}`);
     await page.getByText(`You are signed in as ${other.email}, but this invitation is for`).waitFor();
     expect(await button(page, "Accept invitation").count()).toBe(0);
     await button(page, "Sign out and go on").click();
@@ -98,7 +85,7 @@ describe("an invitation", () => {
 
   test("by a copied link asks for a code that goes to the invited address, and is declined", async () => {
     const company = await aCompany();
-    const { id, email } = await invite(company);
+    const { id, email } = await anInvitation(company);
     const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: id }));
     const page = await onPhone();
     await page.goto(new URL(url).pathname);
@@ -121,7 +108,7 @@ describe("an invitation", () => {
 
 test("an Admin sends again, copies the link, changes the role and revokes, by keyboard alone", async () => {
   const company = await aCompany();
-  const { id, email, path } = await invite(company);
+  const { id, email, link } = await anInvitation(company);
   const page = await visit({ as: company.adminPerson });
   await open(page, `${listOf(company)}?q=noor`);
   const row = page.getByRole("row", { name: /Noor Haddad/ });
@@ -130,7 +117,7 @@ test("an Admin sends again, copies the link, changes the role and revokes, by ke
   await page.getByText(`Sent again to ${email}. The link before no longer works.`).waitFor();
   await row.getByText("2 times, by Ana Ruiz").waitFor();
   const visitor = await onPhone();
-  await visitor.goto(path);
+  await visitor.goto(`/invite/${link}`);
   await seeTitle(visitor, "This invitation no longer works");
 
   await pressOn(page, move("Change role"));

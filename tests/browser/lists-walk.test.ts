@@ -7,6 +7,7 @@ import { aCompany, aMember } from "@/tests/support/world";
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 const row = (page: Page, name: string) => page.locator("tbody tr").filter({ hasText: name });
+const ticked = (page: Page) => page.locator("tbody .tick:checked");
 const bar = (page: Page) => page.locator(".selection-bar");
 
 /** Ninety Workers, of whom three are called Zuri and one of those is invited. */
@@ -55,7 +56,8 @@ test("an Admin finds, narrows, keeps and selects Workers by keyboard alone", asy
   await page.locator("h1").focus();
   await page.keyboard.press("j");
   await page.keyboard.press("x");
-  await bar(page).getByText("1 selected").waitFor();
+  await bar(page).waitFor();
+  expect(await ticked(page).count()).toBe(1);
   await page.keyboard.press("Escape");
   await bar(page).waitFor({ state: "hidden" });
   await pressOn(page, link(page, "Name"));
@@ -92,7 +94,8 @@ test("all that match are sent as their filter, and pages follow each other", asy
   const boxes = page.locator("tbody .tick");
   await boxes.nth(1).click();
   await boxes.nth(4).click({ modifiers: ["Shift"] });
-  await bar(page).getByText("4 selected").waitFor();
+  await bar(page).waitFor();
+  expect(await ticked(page).count()).toBe(4);
   await page.getByLabel("Select all 87 that match").check();
   const form = page.locator("form.selection");
   const sent = await form.evaluate((node) =>
@@ -134,6 +137,6 @@ test("a Worker finds no list at all", async () => {
   const { person } = await aMember(company, "WORKER");
   const page = await visit({ as: person });
   for (const list of ["users", "workers", "inactive"])
-    await openMissing(page, `/c/${company.slug}/team/${list}?q=ana`);
+    await openMissing(page, `/c/${company.slug}/team/${list}`);
   await seeTitle(page, "We can't show this page");
 });

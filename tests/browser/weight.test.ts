@@ -1,7 +1,10 @@
 import { gzipSync } from "node:zlib";
+import { execute } from "@/lib/command";
+import { makeJoinLink } from "@/lib/join-links/commands";
 import { ask, ORIGIN, sessionOf } from "@/tests/support/http";
-import { owner } from "@/tests/support/owner";
-import { aCompany, aPerson, aRequest, prepareClaim, startDraft } from "@/tests/support/world";
+import { anInvitation } from "@/tests/support/invitations";
+import { owner, ownerOne } from "@/tests/support/owner";
+import { aCompany, aPerson, aRequest, must, prepareClaim, startDraft } from "@/tests/support/world";
 
 const SCRIPT_BUDGET = 150_000; // bytes, gzip -9, of all scripts that a modern browser loads at first
 const LIST_BUDGET = 45_000; // bytes of HTML with 25 rows, not compressed
@@ -34,13 +37,19 @@ test("a worker's pages load at most 150 kB of script", async () => {
   const { statusUrl } = await aRequest(company);
   await prepareClaim(company, person);
   const session = await sessionOf(person);
+  const made = { label: "Gate 3", role: "WORKER", days: "30", mostUses: "50" };
+  const { id } = must(await execute(makeJoinLink, company.admin, made));
+  const { code } = await ownerOne<{ code: string }>("select code from join_link where id = $1", [id]);
+  const { link } = await anInvitation(company, { role: "WORKER" });
   const { secret } = await startDraft();
   const confirming = { headers: { cookie: `gatehouse.registration=${secret}` } };
   const pages: [string, string | null, RequestInit?][] = [
-    ...["/", "/register", "/sign-in", "/reset", `/join/${company.code}`].map((path): [string, null] => [
+    ...["/", "/register", "/sign-in", "/reset"].map((path): [string, null] => [path, null]),
+    ...[`/join/${company.code}`, `/join/${code}`, `/invite/${link}`].map((path): [string, null] => [
       path,
       null,
     ]),
+    [`/invite/${link}`, session],
     ["/register/confirm", null, confirming],
     [new URL(statusUrl).pathname, null],
     ...["/register/employer", "/register/send", "/register/business"].map((path): [string, string] => [

@@ -15,7 +15,7 @@ const REVIEW = {
   holidays: "",
 };
 
-/** Every server action of a company's pages, each with what its form or dialog would send, on things that exist. */
+/** Every server action about access requests and how they are reviewed, each with what its form or dialog would send, on things that exist. */
 export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
   const ask = () => aRequest(company, { role: "VIEWER" });
   const [first, second, third, fourth] = [await ask(), await ask(), await ask(), await ask()];
@@ -31,9 +31,9 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
   const about = ({ id, version }: Asked) => ({ requestId: id, seenVersion: version });
   const decline = { ...about(second), reason: reasonId, waitDays: 0 };
   return [
-    direct("seeAction", first, first.id),
-    direct("acceptAction", first, { ...about(first), role: "VIEWER" }),
-    direct("declineAction", second, decline),
+    direct("seeAction", pathOf(first), [first.id]),
+    direct("acceptAction", pathOf(first), [{ ...about(first), role: "VIEWER" }]),
+    direct("declineAction", pathOf(second), [decline]),
     form("acceptSeveralAction", severalPath(third), [emptyForm], {
       request: `${third.id} ${third.version} VIEWER`,
     }),
@@ -47,18 +47,24 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
   ];
 }
 
+const pathOf = ({ id }: Asked) => `/team/access-requests/${id}`;
 const severalPath = ({ id }: Asked) => `/team/access-requests/several?id=${id}`;
 
-function direct(name: string, { id }: Asked, input: unknown): AdminCall {
+/** As a script of the page calls it, with these arguments after the slug. */
+export function direct(name: string, page: string, args: unknown[]): AdminCall {
   return {
     name,
-    post: (session, slug) =>
-      callAction(serverAction(name), `/c/${slug}/team/access-requests/${id}`, session, [slug, input]),
+    post: (session, slug) => callAction(serverAction(name), `/c/${slug}${page}`, session, [slug, ...args]),
   };
 }
 
 /** An action answers only on pages that have it. As React sends a form: its arguments as the first part, which names the fields of the form by their prefix. */
-function form(name: string, page: string, state: object[], fields: Record<string, string>): AdminCall {
+export function form(
+  name: string,
+  page: string,
+  state: unknown[],
+  fields: Record<string, string | Blob>,
+): AdminCall {
   return {
     name,
     post(session, slug) {
@@ -78,6 +84,7 @@ const TABLES = [
   "access_request",
   "notice",
   "audit_event",
+  ...["batch", "company_domain", "company_logo", "company_slug", "join_link", "saved_view"],
 ];
 
 /** All that a company has and all that was recorded of it; equal before and after = nothing was done. */

@@ -44,11 +44,12 @@ export async function expectNoFaults(page: Page, what: string, rules: axe.RuleOb
     await page.emulateMedia({ colorScheme });
     await settled(page);
     const options = { runOnly, rules, iframes: false, resultTypes: ["violations" as const] };
-    const { violations, passes } = await page.evaluate(([scope, how]) => window.axe.run(scope, how), [
-      SCOPE,
-      options,
-    ] as const);
-    expect(passes.length).toBeGreaterThan(0);
+    const { violations, passes, incomplete } = await page.evaluate(
+      ([scope, how]) => window.axe.run(scope, how),
+      [SCOPE, options] as const,
+    );
+    // Colours in the browser's top layer are sometimes more than it can judge.
+    expect(passes.length + incomplete.length).toBeGreaterThan(0);
     for (const { id, nodes } of violations)
       for (const { target, failureSummary } of nodes)
         found.push(
