@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { command } from "@/lib/command";
-import { isStorable } from "@/lib/fields";
 import { loadInvitation } from "@/lib/invitations/load";
 import { isMachine } from "@/lib/invitations/policy";
 import { Refusal } from "@/lib/result";

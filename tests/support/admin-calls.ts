@@ -7,6 +7,8 @@ import { aRequest, type Asked, type Company } from "@/tests/support/world";
 export type AdminCall = {
   name: string;
   post: (session: string | null, slug: string) => Promise<Response>;
+  /** A Manager may do this, too. */
+  managers?: boolean;
 };
 
 const REVIEW = {

@@ -54,7 +54,10 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
     form("notificationsAction", at(silenced), [silenced, emptyForm], { on: "no" }),
     form("inviteAction", at(invited), [invited, emptyForm], {}),
     form("addUserAction", "/team/users/add", [emptyForm], person),
-    form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
+    {
+      ...form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
+      managers: true,
+    },
     form("inviteManyAction", "/team/invite-many", [people], {
       ...{ pasted: newEmail(), role: "VIEWER", send: "no" },
     }),
