@@ -64,7 +64,7 @@ export function fieldsOf(form: unknown): Record<string, unknown> {
 }
 
 /** What a form shows after a refusal: nothing typed is lost, but for the fields in `secret`. */
-export function refused(result: Result<unknown>, form: FormData, secret: string[] = []): FormState {
+export function refused(result: Result<unknown>, form: unknown, secret: string[] = []): FormState {
   const values = typedInto(form, secret);
   if (result.ok) return { message: null, fields: {}, values };
   return { message: result.message, fields: result.fields, values };

@@ -21,20 +21,30 @@ export const limits = {
   invitationResends: { name: "invitation resends", most: 3, seconds: 24 * 60 * 60 },
   invitationCodes: { name: "invitation codes", most: 5, seconds: 60 * 60 },
   invitationCodesADay: { name: "invitation codes a day", most: 10, seconds: 24 * 60 * 60 },
+  invitationCodeTries: { name: "invitation code tries of one mailbox", most: 50, seconds: 24 * 60 * 60 },
+  invitationsToMailbox: { name: "invitations of a company to one mailbox", most: 4, seconds: 24 * 60 * 60 },
+  invitationsToMailboxAnywhere: { name: "invitations to one mailbox", most: 6, seconds: 60 * 60 },
+  invitationsOfCompany: { name: "invitations of a company", most: 20_000, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
+  domainCodes: { name: "domain codes", most: 5, seconds: 24 * 60 * 60 },
+  domainCodeTries: { name: "domain code tries", most: 25, seconds: 24 * 60 * 60 },
+  logos: { name: "logos", most: 20, seconds: 60 * 60 },
   exports: { name: "exports", most: 30, seconds: 60 * 60 },
   imports: { name: "imports", most: 60, seconds: 60 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
+
+/** Under what the uses of `limit` by `who` are counted: no list of addresses can be read out of it. */
+export const keyOf = (limit: Limit, who: string) => hashSecret(`${limit.name}\n${who}`);
 
 /**
  * Counts one use of `limit` by `who` (an address, a mailbox, an id) across all processes.
  * @returns seconds to wait when the limit is passed, else 0.
  */
 export async function take(limit: Limit, who: string): Promise<number> {
-  const key = hashSecret(`${limit.name}\n${who}`);
+  const key = keyOf(limit, who);
   const rows = await inCompany(PLATFORM, () =>
     sql<{ wait: number }>("take_limit", "select take_limit($1, $2, $3) as wait", [
       key,
@@ -51,7 +61,7 @@ export type Uses = { used: number; resetsAt: Date };
 /** What was used of `limit` by each of these, where anything was. Looking counts nothing. */
 export async function usesOf(limit: Limit, whos: string[]): Promise<Map<string, Uses>> {
   if (whos.length === 0) return new Map();
-  const keys = new Map(whos.map((who) => [hashSecret(`${limit.name}\n${who}`).toString("hex"), who]));
+  const keys = new Map(whos.map((who) => [keyOf(limit, who).toString("hex"), who]));
   const rows = await inCompany(PLATFORM, () =>
     sql<{ key: Buffer; used: number; resets_at: Date }>(
       "uses_of_limit",

@@ -30,9 +30,13 @@ export type FormState = {
   link?: { href: string; label: string };
 };
 
-/** What was typed into a form, but for the fields in `secret`, Next's own `$` fields, and files. */
-export function typedInto(form: FormData, secret: string[] = []): Record<string, string> {
+/**
+ * What was typed into a form, but for the fields in `secret`, Next's own `$` fields, and files. Nothing into what is
+ * no form at all: an action can be called with anything.
+ */
+export function typedInto(form: unknown, secret: string[] = []): Record<string, string> {
   const values: Record<string, string> = {};
+  if (!(form instanceof FormData)) return values;
   for (const [key, value] of form) {
     if (typeof value === "string" && !key.startsWith("$") && !secret.includes(key)) values[key] = value;
   }

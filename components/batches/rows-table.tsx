@@ -28,7 +28,7 @@ export function RowsTable({ caption, rows }: { caption: string; rows: OutcomeRow
       <tbody>
         {rows.map(({ line, name, email, tone, outcome, reasons, href }) => (
           <tr key={line}>
-            <th scope="row">
+            <th scope="row" data-wrap="">
               {href ? <a href={href}>{name || email || "No name"}</a> : name || email || "No name"}
               {name && email && <small>{email}</small>}
             </th>
@@ -36,7 +36,7 @@ export function RowsTable({ caption, rows }: { caption: string; rows: OutcomeRow
             <td data-status="">
               <StatusBadge tone={tone}>{outcome}</StatusBadge>
             </td>
-            <td>
+            <td data-wrap="">
               {reasons.map((reason) => (
                 <div key={reason}>{reason}</div>
               ))}

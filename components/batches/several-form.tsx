@@ -1,17 +1,22 @@
 "use client";
 
+import { useState } from "react";
 import { EffectPreview, type Effect } from "@/components/effect-preview";
 import { Form } from "@/components/form";
 import { ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/result";
-import { roleExplained, roleName, type Role } from "@/lib/roles";
+import { isRole, roleExplained, roleName, type Role } from "@/lib/roles";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   fields: [string, string][];
   effects: Effect[];
+  /** What each role would do, where one is to be chosen. */
+  roleEffects: Record<Role, Effect[]> | null;
+  /** Nobody is left to do it with: there is nothing to press. */
+  idle: boolean;
   roles: Role[];
   label: string;
   danger: boolean;
@@ -19,7 +24,9 @@ type Props = {
 };
 
 /** What will happen to many, and the press that makes it so. */
-export function SeveralForm({ action, fields, effects, roles, label, danger, cancelHref }: Props) {
+export function SeveralForm({ action, fields, roles, label, danger, cancelHref, ...will }: Props) {
+  const [role, setRole] = useState<Role | null>(null);
+  const effects = role && will.roleEffects ? will.roleEffects[role] : will.effects;
   return (
     <div className="max-w-xl">
       <Form action={action}>
@@ -32,6 +39,7 @@ export function SeveralForm({ action, fields, effects, roles, label, danger, can
               <RadioGroup
                 {...field("newRole")}
                 label="New role"
+                onValueChange={(value) => isRole(value) && setRole(value)}
                 options={roles.map((value) => ({
                   value,
                   label: roleName[value],
@@ -39,10 +47,16 @@ export function SeveralForm({ action, fields, effects, roles, label, danger, can
                 }))}
               />
             )}
-            <EffectPreview effects={effects} />
+            <div aria-live="polite">
+              {effects.length > 0 ? (
+                <EffectPreview effects={effects} />
+              ) : (
+                <p className="text-ink-soft">Choose a role to see what it will do.</p>
+              )}
+            </div>
             <div className="flex flex-col-reverse gap-2 md:flex-row">
               <ButtonLink href={cancelHref}>Cancel</ButtonLink>
-              <SubmitButton variant={danger ? "danger" : "primary"}>{label}</SubmitButton>
+              {!will.idle && <SubmitButton variant={danger ? "danger" : "primary"}>{label}</SubmitButton>}
             </div>
           </>
         )}

@@ -13,6 +13,7 @@ export function UploadForm({ action }: { action: string }) {
   const [sent, setSent] = useState<number | null>(null);
   function send(file: File | undefined) {
     if (!file) return setFault("Choose a file first.");
+    if (file.size === 0) return setFault("This file is empty.");
     if (file.size > MOST) return setFault("This file has more than 100 MB. Split it into two.");
     setFault(undefined);
     setSent(0);
@@ -39,7 +40,7 @@ export function UploadForm({ action }: { action: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         const file = new FormData(event.currentTarget).get("file");
-        if (sent === null) send(file instanceof File && file.size > 0 ? file : undefined);
+        if (sent === null) send(file instanceof File && file.name ? file : undefined);
       }}
     >
       <noscript>

@@ -35,7 +35,11 @@ export function LogoForm({ change, remove, href }: Props) {
           const { id, name, error } = field("image");
           return (
             <>
-              <Field {...{ id, name, error }} label="Picture" hint="A PNG or JPEG of at most 1 MB">
+              <Field
+                {...{ id, name, error }}
+                label="Picture"
+                hint="A PNG or JPEG of at most 1 MB and 4 million pixels"
+              >
                 {(wired) => (
                   <input {...wired} type="file" accept="image/png,image/jpeg" className="control" />
                 )}

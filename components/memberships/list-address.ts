@@ -37,13 +37,13 @@ export function filterFields(filters: MemberFilters): Record<string, string> {
 }
 
 const everybody: ViewLink = { name: "All", query: "" };
-const notInvited: ViewLink = { name: "Not yet invited", query: "status=initial" };
+const initial: ViewLink = { name: "Initial", query: "status=initial" };
 const invited: ViewLink = { name: "Invited", query: "status=invited" };
 const inactive: ViewLink = { name: "Inactive", query: "status=inactive" };
 
 /** The views that every list comes with. */
 export const usualViews: Record<MemberFilters["list"], ViewLink[]> = {
-  users: [everybody, notInvited, invited, inactive],
-  workers: [everybody, notInvited, invited, inactive],
+  users: [everybody, initial, invited, inactive],
+  workers: [everybody, initial, invited, inactive],
   inactive: [everybody],
 };

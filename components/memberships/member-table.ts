@@ -2,7 +2,7 @@ import { sortOf } from "@/components/memberships/list-address";
 import { membershipTone } from "@/components/memberships/membership-badge";
 import type { Cell, Column, Row } from "@/components/ui/list-table";
 import { timeCell } from "@/components/ui/time-words";
-import { columnLabel, type MemberColumn } from "@/lib/memberships/labels";
+import { columnLabel, startsOnly, type MemberColumn } from "@/lib/memberships/labels";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
 import { MOST_COUNTED, type MemberList, type MemberRow } from "@/lib/memberships/list";
 import type { MemberFilters } from "@/lib/memberships/list-query";
@@ -27,7 +27,8 @@ export function rowFor(member: MemberRow, shown: MemberColumn[], { people, now, 
     mobile: () => (member.mobile ? showMobile(member.mobile) : ""),
     reference: () => member.reference ?? "",
     added: () => timeCell(member.added, now, zone),
-    notifications: () => (member.notified === null ? "" : member.notified ? "On" : "Off"),
+    notifications: () =>
+      member.notified === null ? "" : member.role !== "ADMIN" ? "–" : member.notified ? "On" : "Off",
   };
   return {
     id: member.id,
@@ -46,7 +47,12 @@ type Place = {
 };
 
 /** "25 of 5,567", "25 of 10,000+", "3 people"; where nobody counted, only that there are more. */
-export function summaryOf({ rows: { length }, found, after }: MemberList): string | undefined {
+export function summaryOf(list: MemberList): string | undefined {
+  const [counted, starts] = [countOf(list), startsOnly(list.filters.q)];
+  return counted && starts ? `${counted}. ${starts}` : counted;
+}
+
+function countOf({ rows: { length }, found, after }: MemberList): string | undefined {
   if (found === null) return after ? `${length} shown, and more match` : undefined;
   if (found > MOST_COUNTED) return `${length} of ${MOST_COUNTED.toLocaleString("en")}+`;
   if (found > length) return `${length} of ${found.toLocaleString("en")}`;

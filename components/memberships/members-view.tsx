@@ -64,7 +64,13 @@ export function MembersView(props: MembersViewProps) {
         pager={<Pager {...pager} />}
       >
         {rows.length === 0 ? (
-          <NoMembers path={path} filters={filters} firstHref={pager.firstHref} filtered={chips.length > 0} />
+          <NoMembers
+            path={path}
+            filters={filters}
+            firstHref={pager.firstHref}
+            filtered={chips.length > 0}
+            mayAdd={props.moves.add}
+          />
         ) : (
           <Members {...props} />
         )}

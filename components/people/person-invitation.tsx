@@ -54,7 +54,9 @@ export function PersonInvitation({ invitation, zone, href, children }: Props) {
         ]}
       />
       <p className="text-sm">
-        <a href={href}>Copy the link or revoke it under Invitations</a>
+        <a href={href}>
+          {isOpen(state) ? "Copy the link or revoke it under Invitations" : "See it under Invitations"}
+        </a>
       </p>
     </Card>
   );

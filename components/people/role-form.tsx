@@ -21,7 +21,7 @@ type Props = {
 /** Another role: each one explained, what it will do, and for a Worker the mobile number. */
 export function RoleForm({ action, member, effects, cancelHref }: Props) {
   const { version, role: now, mobile, joined } = member;
-  const [role, setRole] = useState<Role>(now);
+  const [chosen, setChosen] = useState<Role | null>(null);
   const options = roles.map((value) => ({
     ...{ value, label: roleLabel[value] },
     hint: value === now ? `The role now. ${roleExplained[value]}` : roleExplained[value],
@@ -29,7 +29,9 @@ export function RoleForm({ action, member, effects, cancelHref }: Props) {
   return (
     <Form action={action}>
       {({ field, state }) => {
-        const needsMobile = joined && (role === "WORKER" || state.fields.mobile !== undefined);
+        const sent = state.values.role;
+        const role = chosen ?? (isRole(sent) ? sent : now);
+        const needsMobile = joined && role === "WORKER";
         return (
           <>
             <input type="hidden" name="seenVersion" value={version} />
@@ -37,7 +39,7 @@ export function RoleForm({ action, member, effects, cancelHref }: Props) {
               {...field("role", now)}
               label="Role"
               options={options}
-              onValueChange={(value) => isRole(value) && setRole(value)}
+              onValueChange={(value) => isRole(value) && setChosen(value)}
             />
             {needsMobile && (
               <TextInput

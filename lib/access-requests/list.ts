@@ -89,8 +89,9 @@ export async function listAccessRequests(actor: Actor, query: ListQuery): Promis
 
 /** The filters as the list takes them: open requests, and no words, unless it is asked for something it knows. */
 export function asListed({ status, q }: ListQuery): Pick<RequestList, "status" | "q"> {
+  const state = status?.toLowerCase();
   return {
-    status: status === "all" || isRequestStatus(status) ? status : "requested",
+    status: state === "all" || isRequestStatus(state) ? state : "requested",
     q: (q ?? "").replaceAll("\0", "").trim().slice(0, 80),
   };
 }

@@ -50,7 +50,21 @@ export async function beginBatch(
   return id;
 }
 
-/** Hands long work to the worker, in this transaction. */
+/** How much long work of one company is under way at once: the worker serves the others too. */
+const MOST_UNDER_WAY = 5;
+
+/**
+ * Hands long work that has begun to the worker, in this transaction.
+ * @throws Refusal where too much of the company's is under way
+ */
 export async function enqueueBatch({ actor, tx }: Work, batchId: string): Promise<void> {
-  await tx.$queryRaw`select enqueue_batch(${actor.companyId}::uuid, ${batchId}::uuid)::int`;
+  const { companyId } = actor;
+  // One at a time: two that count at the same moment would both see the last place free.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${companyId}, 8))::text`;
+  const underWay = await tx.batch.count({ where: { companyId, status: { in: ["checking", "running"] } } });
+  if (underWay > MOST_UNDER_WAY) {
+    const message = "Five long works are under way in this company. Wait until one ends, or stop one.";
+    throw new Refusal("refused", message);
+  }
+  await tx.$queryRaw`select enqueue_batch(${companyId}::uuid, ${batchId}::uuid)::int`;
 }

@@ -5,6 +5,7 @@ import { mayCancel, mayGoOn, mayWatch } from "@/lib/batches/policy";
 import { rowsOfBatch, type BatchRow } from "@/lib/batches/rows";
 import { countsOf } from "@/lib/batches/counts";
 import { database, inCompany, sql } from "@/lib/db";
+import { seesAllOf } from "@/lib/exports/keep";
 import { isId } from "@/lib/id";
 import { pageOf, PAGE_SIZE, textToPlace } from "@/lib/keyset";
 import { mayReadPeople } from "@/lib/memberships/policy";
@@ -108,7 +109,7 @@ export async function readBatchPage(actor: Actor, id: string): Promise<BatchView
     moves: {
       cancel: mayCancel(actor, row) && status !== "done" && status !== "cancelled" && status !== "failed",
       goOn: mayGoOn(actor, row),
-      download: usable && mayGoOn(actor, row),
+      download: usable && mayGoOn(actor, row) && (row.kind !== "export" || seesAllOf(actor, row.input)),
     },
   };
 }

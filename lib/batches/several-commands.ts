@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actingPerson } from "@/lib/actor";
 import { beginBatch, enqueueBatch } from "@/lib/batches/load";
 import { isAboutInvitations, mayMoveSeveral } from "@/lib/batches/several-people";
 import { beginMovesInput, severalTitle } from "@/lib/batches/several-schema";
@@ -50,10 +51,10 @@ export const moveOne = command({
   },
   async run(work, one) {
     const { tx, actor } = work;
-    await single(work, one);
+    const requestAccepted = await single(work, one);
     await tx.batchRow.updateMany({
       where: { companyId: actor.companyId, batchId: one.batchId, line: one.line },
-      data: { outcome: "done" },
+      data: { outcome: "done", reason: requestAccepted ? "The open request was accepted" : null },
     });
     await tx.batch.updateMany({
       where: { companyId: actor.companyId, id: one.batchId },
@@ -62,13 +63,26 @@ export const moveOne = command({
   },
 });
 
-async function single(work: Work, { move, subjectId, newRole }: One): Promise<unknown> {
-  if (move === "invite") return inviteMember.run(work, { membershipId: subjectId }, undefined);
-  if (move === "resend") return resendInvitation.run(work, { invitationId: subjectId }, undefined);
-  if (move === "revoke") return revokeInvitation.run(work, { invitationId: subjectId }, undefined);
+/** @returns whether an invitation answered an open access request instead of being sent */
+async function single(work: Work, { move, subjectId, newRole }: One): Promise<boolean> {
+  if (move === "invite") {
+    const { invitationId } = await inviteMember.run(work, { membershipId: subjectId }, undefined);
+    return invitationId === null;
+  }
+  if (move === "resend") {
+    const { requestAccepted } = await resendInvitation.run(work, { invitationId: subjectId }, undefined);
+    return requestAccepted;
+  }
+  if (move === "revoke") {
+    await revokeInvitation.run(work, { invitationId: subjectId }, undefined);
+    return false;
+  }
   const { companyId } = work.actor;
   const member = await work.tx.membership.findFirst({ where: { companyId, id: subjectId } });
   if (!member || !newRole) throw new Refusal("not-found", "There is nothing here.");
+  if (member.personId && member.personId === actingPerson(work.actor))
+    throw new Refusal("refused", "Nobody changes their own role.");
   const input = { membershipId: subjectId, seenVersion: member.version, role: newRole };
-  return changeRole.run(work, { ...input, mobile: undefined }, undefined);
+  await changeRole.run(work, { ...input, mobile: undefined }, undefined);
+  return false;
 }

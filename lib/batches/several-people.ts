@@ -59,9 +59,10 @@ async function byIds(actor: Actor, { ids, move }: SeveralAsked): Promise<Chosen[
 }
 
 const NOT_DONE = `select subject_id as id, label from batch_row
-  where company_id = $1 and batch_id = $2 and outcome in ('skipped', 'failed') order by line`;
+  where company_id = $1 and batch_id = $2 and outcome = 'failed' order by line`;
 
-async function notDoneIn(actor: Actor, batchId: string): Promise<Chosen[]> {
+/** Those of a move with whom it failed. */
+export async function notDoneIn(actor: Actor, batchId: string): Promise<Chosen[]> {
   const { companyId } = actor;
   return inCompany(companyId, async () => {
     const batch = await database().batch.findFirst({ where: { companyId, id: batchId, kind: "bulk" } });

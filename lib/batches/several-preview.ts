@@ -1,20 +1,12 @@
 import type { Actor } from "@/lib/actor";
 import { mayGoOn } from "@/lib/batches/policy";
 import { filtersText } from "@/lib/batches/schema";
+import { outlookFor, people, type SeveralEffect } from "@/lib/batches/several-outlook";
 import { chosenAtFirst, mayMoveSeveral, type Chosen } from "@/lib/batches/several-people";
-import {
-  MOST_IDS,
-  movesInput,
-  severalAsked,
-  type SeveralAsked,
-  type SeveralMove,
-} from "@/lib/batches/several-schema";
-import { plural } from "@/lib/dates";
+import { MOST_IDS, movesInput, severalAsked, type SeveralAsked } from "@/lib/batches/several-schema";
 import { database, inCompany } from "@/lib/db";
 import { isId } from "@/lib/id";
 import { roles, type Role } from "@/lib/roles";
-
-export type SeveralEffect = { kind: "result" | "mail" | "change"; text: string };
 
 export type SeveralPreview = {
   asked: SeveralAsked;
@@ -25,28 +17,15 @@ export type SeveralPreview = {
   /** "12 people", "More than 10,000 people". */
   count: string;
   none: boolean;
+  /** With how many it will work, where that can be told before: "4 people". */
+  going: string | null;
+  /** It will work with nobody. */
+  idle: boolean;
   effects: SeveralEffect[];
+  /** What each role would do, where a role is to be chosen. */
+  roleEffects: Record<Role, SeveralEffect[]> | null;
   /** Offered where a role is to be chosen. */
   roles: Role[];
-};
-
-const effects: Record<SeveralMove, (count: string) => SeveralEffect[]> = {
-  invite: (count) => [
-    { kind: "result", text: `${count} will be asked in; whoever is not Initial is left out` },
-    { kind: "mail", text: "One mail to each, with a link that works for 14 days" },
-  ],
-  "change-role": (count) => [
-    { kind: "change", text: `The role of ${count} changes, in force at their next request` },
-    { kind: "mail", text: "A mail to each who has access already" },
-  ],
-  resend: (count) => [
-    { kind: "result", text: `${count} get a new link, and their old ones stop working` },
-    { kind: "mail", text: "One mail to each, three a day at most" },
-  ],
-  revoke: (count) => [
-    { kind: "result", text: `The links of ${count} stop working, and they are Initial again` },
-    { kind: "mail", text: "Nobody gets a mail" },
-  ],
 };
 
 /** A move over many, before it is made; null for whoever may not make it, or where the address makes no sense. */
@@ -61,6 +40,7 @@ export async function previewSeveral(
   if (!chosen) return null;
   const { first, found } = chosen;
   const count = found === null ? "more than 10,000 people" : people(found);
+  const outlook = await outlookFor(actor, asked, found);
   return {
     asked,
     fields: fieldsFor(asked),
@@ -68,13 +48,10 @@ export async function previewSeveral(
     first,
     count,
     none: found === 0,
-    effects: effects[asked.move](count),
+    ...outlook,
     roles: asked.move === "change-role" ? [...roles] : [],
   };
 }
-
-const people = (count: number) =>
-  plural(count, "person", "people").replace(/^\d+/, count.toLocaleString("en"));
 
 function askedIn(words: Record<string, string | undefined>, ids: string[]): SeveralAsked | null {
   const chosen = [...new Set(ids.filter(isId))].slice(0, MOST_IDS);

@@ -22,7 +22,7 @@ const chosen = {
   ids: z.array(z.uuid()).max(MOST_IDS).default([]),
   /** Everybody whom the list shows under its filters. */
   all: z.boolean().default(false),
-  /** Those of an earlier move with whom it did not work. */
+  /** Those of an earlier move with whom it failed; whoever was skipped would be skipped again. */
   retry: z.uuid().optional(),
 };
 

@@ -1,11 +1,13 @@
 import { addMinutes } from "date-fns";
+import type { Actor } from "@/lib/actor";
 import { command } from "@/lib/command";
 import { findDomain } from "@/lib/companies/domains";
 import { domainOf } from "@/lib/companies/domain-name";
 import { mayChangeSettings } from "@/lib/companies/policy";
 import { domainCodeInput, sendDomainCodeInput } from "@/lib/companies/schema";
+import { database, inCompany } from "@/lib/db";
 import { CODE_MINUTES, CODE_TRIES } from "@/lib/people/lifetimes";
-import { demand, limits } from "@/lib/rate-limit";
+import { demand, limits, type Limit } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 import { hashCode, newCode, sameHash } from "@/lib/tokens";
 
@@ -16,9 +18,10 @@ const VERIFIED = "This domain is verified already.";
 export const sendDomainCode = command({
   name: "company-domain.send-code",
   input: sendDomainCodeInput,
-  async prepare({ email }, actor) {
+  async prepare({ domainId, email }, actor) {
     if (!mayChangeSettings(actor)) return;
     await demand(limits.domainChecks, actor.companyId);
+    await demandOfDomain(limits.domainCodes, actor, domainId);
     await demand(limits.mailsToAddress, email);
   },
   async run({ actor, tx, now, ask, record }, { domainId, email }) {
@@ -53,8 +56,10 @@ type Answer = { verified: true } | { verified: false; triesLeft: number };
 export const enterDomainCode = command({
   name: "company-domain.enter-code",
   input: domainCodeInput,
-  async prepare(_, actor) {
-    if (mayChangeSettings(actor)) await demand(limits.codeTries, actor.companyId);
+  async prepare({ domainId }, actor) {
+    if (!mayChangeSettings(actor)) return;
+    await demand(limits.codeTries, actor.companyId);
+    await demandOfDomain(limits.domainCodeTries, actor, domainId);
   },
   async run({ actor, tx, now, ask, record }, { domainId, code }): Promise<Answer> {
     ask(mayChangeSettings(actor));
@@ -88,5 +93,11 @@ export const enterDomainCode = command({
     return { verified: true };
   },
 });
+
+/** By name: to remove a domain and add it again, here or in another company, opens no new tries. */
+async function demandOfDomain(limit: Limit, { companyId }: Actor, domainId: string): Promise<void> {
+  const found = await inCompany(companyId, () => findDomain(database(), companyId, domainId));
+  if (found && !found.verifiedAt) await demand(limit, found.domain);
+}
 
 const tooLate = (code: string) => new Refusal("refused", "Check the code.", { code });

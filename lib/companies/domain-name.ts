@@ -19,10 +19,24 @@ const FREE_MAIL = new Set([
   ...["zoho.com", "zohomail.com", "fastmail.com", "fastmail.fm", "tutanota.com", "tuta.io", "hey.com"],
   ...["qq.com", "163.com", "126.com", "sina.com", "naver.com", "daum.net", "hanmail.net", "rediffmail.com"],
   ...["bigpond.com", "bigpond.net.au", "optusnet.com.au", "iinet.net.au", "tpg.com.au", "xtra.co.nz"],
+  ...["posteo.de", "posteo.net", "mailbox.org", "freenet.de", "mailinator.com", "yopmail.com", "seznam.cz"],
+  ...[
+    "guerrillamail.com",
+    "10minutemail.com",
+    "temp-mail.org",
+    "trashmail.com",
+    "wp.pl",
+    "o2.pl",
+    "rambler.ru",
+  ],
   ...["orange.fr", "free.fr", "laposte.net", "libero.it", "comcast.net", "btinternet.com", "uol.com.br"],
 ]);
 
-export const isFreeMail = (domain: string): boolean => FREE_MAIL.has(domain);
+/** Brands that have a domain in nearly every country. */
+const FREE_BRAND =
+  /^(?:hotmail|outlook|live|msn|yahoo|ymail|rocketmail|gmx|aol|yandex|protonmail|tutanota|zoho)\.(?:(?:com?|net|org)\.)?[a-z]{2,4}$/;
+
+export const isFreeMail = (domain: string): boolean => FREE_MAIL.has(domain) || FREE_BRAND.test(domain);
 
 /**
  * A domain as addresses carry it: lower case, letters of other scripts in their ASCII spelling (`xn--…`), so that

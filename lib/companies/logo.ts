@@ -2,6 +2,7 @@ import { command } from "@/lib/command";
 import { asLogo } from "@/lib/companies/logo-image";
 import { mayChangeSettings } from "@/lib/companies/policy";
 import { logoInput, removeLogoInput } from "@/lib/companies/schema";
+import { demand, limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 
 /** Keeps a picture as the company's logo, drawn anew by us; the one before is gone. */
@@ -9,7 +10,11 @@ export const changeLogo = command({
   name: "company.change-logo",
   input: logoInput,
   // Decoding costs: not for somebody who may not.
-  prepare: async ({ image }, actor) => (mayChangeSettings(actor) ? asLogo(image) : null),
+  async prepare({ image }, actor) {
+    if (!mayChangeSettings(actor)) return null;
+    await demand(limits.logos, actor.companyId);
+    return asLogo(image);
+  },
   async run({ actor, tx, now, ask, record }, _, image) {
     ask(mayChangeSettings(actor) && image !== null);
     if (!image) throw new Refusal("not-found", "There is nothing here.");

@@ -40,6 +40,12 @@ export async function ownCompanies(personId: string): Promise<OwnCompany[]> {
   }));
 }
 
+/** Where a company's pages are, for whoever is an active member of it; null for others. */
+export async function openTo(personId: string, companyId: string): Promise<string | null> {
+  const own = (await ownCompanies(personId)).find((company) => company.companyId === companyId);
+  return own?.status === "active" ? own.href : null;
+}
+
 function labelOf(status: string): string {
   if (isMembershipStatus(status)) return membershipStatusLabel[status];
   return isRequestStatus(status) ? requestStatusLabel[status] : status;

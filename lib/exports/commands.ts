@@ -2,6 +2,7 @@ import { z } from "zod";
 import { beginBatch, enqueueBatch } from "@/lib/batches/load";
 import { filtersText, listFields, workListLabel } from "@/lib/batches/schema";
 import { command, type Work } from "@/lib/command";
+import { headingsOf } from "@/lib/exports/lines";
 import { mayExport } from "@/lib/memberships/policy";
 import { demand, limits } from "@/lib/rate-limit";
 import type { Actor } from "@/lib/actor";
@@ -30,11 +31,12 @@ export const exportLongList = command({
   prepare,
   async run(work, asked) {
     await recordExport(work, asked);
+    const columns = headingsOf(work.actor, asked);
     const batchId = await beginBatch(work, {
       kind: "export",
       title: `Export of ${workListLabel[asked.list]}`,
       status: "running",
-      input: asked,
+      input: { ...asked, columns },
     });
     await enqueueBatch(work, batchId);
     return { batchId };

@@ -9,15 +9,24 @@ import { roleName } from "@/lib/roles";
 
 export type Part = { rows: number; text: string };
 
-/** A list as the parts of a CSV file: exactly what it shows this actor under these filters, its heading first. */
-export async function* exportParts(actor: Actor, asked: ListAsked): AsyncGenerator<Part> {
-  yield { rows: 0, text: BOM + csvLine(headingsOf(actor, asked)) };
-  const notified = maySeeNotifications(actor);
+/**
+ * A list as the parts of a CSV file: exactly what it shows this actor under these filters, its heading first. `columns`
+ * are those that the actor saw when asking.
+ */
+export async function* exportParts(
+  actor: Actor,
+  asked: ListAsked,
+  columns = headingsOf(actor, asked),
+): AsyncGenerator<Part> {
+  yield { rows: 0, text: BOM + csvLine(columns) };
+  const notified = columns.includes(NOTIFICATIONS);
   for await (const page of everyOneIn(actor, asked)) {
     const lines = linesOf(page, notified);
     yield { rows: lines.length, text: lines.join("") };
   }
 }
+
+const NOTIFICATIONS = "Notifications";
 
 /** The columns of an export: what this actor may not see is not among them. */
 export function headingsOf(actor: Actor, { list }: ListAsked): string[] {
@@ -25,7 +34,7 @@ export function headingsOf(actor: Actor, { list }: ListAsked): string[] {
     return ["Full name", "Email", "Role", "State", "Last sent", "Times sent", "Invited by", "Open until"];
   }
   const all = ["Full name", "Email", "Mobile", "Role", "Status", "Reference", "Added"];
-  return maySeeNotifications(actor) ? [...all, "Notifications"] : all;
+  return maySeeNotifications(actor) ? [...all, NOTIFICATIONS] : all;
 }
 
 function linesOf(page: ListPage, notified: boolean): string[] {

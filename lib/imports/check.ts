@@ -6,13 +6,14 @@ import { rowsOf } from "@/lib/imports/csv";
 import { decoded } from "@/lib/imports/encoding";
 import { mayImport } from "@/lib/imports/policy";
 import { readRow, type ReadRow, type Reading } from "@/lib/imports/row";
-import { importInput, type ImportInput } from "@/lib/imports/schema";
+import { importInput, MOST_ROWS, type ImportInput } from "@/lib/imports/schema";
 import { importCounts, judgeRows, stageRows } from "@/lib/imports/stage";
 import { mayAdd } from "@/lib/memberships/policy";
 import type { Member } from "@/lib/actor";
 import { storage } from "@/lib/storage/storage";
 
 const GONE = "The file is no longer here. Upload it again.";
+const TOO_MANY = "This file has more than 1,000,000 rows. Split it into two.";
 const NO_RIGHT = "The person who began this may no longer import people.";
 /** How many rows are read before the page and the stop button are thought of again. */
 const PART = 2_000;
@@ -58,12 +59,13 @@ async function* readRows(
   progress: Progress,
 ): AsyncGenerator<ReadRow> {
   for await (const row of rowsOf(decoded(file, encoding), delimiter)) {
+    if (row.line % PART === 0) {
+      await job.next();
+      await noteProgress(job, row.line, Math.max(row.line, Math.round((row.line * bytes) / progress.read)));
+    }
     if (headings && row.line === 1) continue;
+    if (row.line > MOST_ROWS + Number(headings)) throw new Stop("failed", TOO_MANY);
     const read = readRow(row, reading);
-    if (!read) continue;
-    yield read;
-    if (row.line % PART !== 0) continue;
-    await job.next();
-    await noteProgress(job, row.line, Math.max(row.line, Math.round((row.line * bytes) / progress.read)));
+    if (read) yield read;
   }
 }

@@ -83,6 +83,12 @@ export const confirmImport = command({
     const { actor, now, ask, record } = work;
     const batch = await loadImport(work, batchId);
     ask(mayImport(actor) && mayGoOn(actor, batch));
+    const { usualRole } = batch.input;
+    if (!mayAdd(actor, usualRole))
+      throw new Refusal(
+        "refused",
+        `Only an Admin adds the role ${roleName[usualRole]}. Choose another role, then do the dry run again.`,
+      );
     const { same = 0, faulty = 0 } = countsOf(batch.counts);
     const seen = { ...batch, version: seenVersion };
     await moveBatch(work, seen, "confirm", { startedAt: now, done: same + faulty });

@@ -1,4 +1,5 @@
 import { pipeline, Readable } from "node:stream";
+import { setImmediate as others } from "node:timers/promises";
 import { CsvError, parse, type Options } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 
@@ -17,13 +18,20 @@ const options = (delimiter: string): Options => ({
   max_record_size: MOST_RECORD,
 });
 
+/** After so many rows, or so many milliseconds, whatever else the process does gets its turn. */
+const TURN = { rows: 200, ms: 50 };
+
 /** The rows of a file, as they come; each cell without the spaces around it. */
 export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<FileRow> {
   let line = 0;
+  let turn = performance.now();
   const parser = pipeline(Readable.from(text), parse(options(delimiter)), () => undefined);
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       yield { line: ++line, cells: record.map(plain) };
+      if (line % TURN.rows !== 0 && performance.now() - turn < TURN.ms) continue;
+      await others();
+      turn = performance.now();
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -33,7 +41,7 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): A
 }
 
 /** A cell without the spaces around it, and without the apostrophe that our own exports put before a plus. */
-const plain = (cell: string) => cell.trim().replace(/^'(?=[=+@-])/, "");
+const plain = (cell: string) => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, "");
 
 /** The first rows of a text that may be cut off anywhere. */
 export function firstRows(text: string, delimiter: string, most: number, whole: boolean): string[][] {

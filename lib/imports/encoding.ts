@@ -17,6 +17,11 @@ export class EncodingWatch {
     this.judge(() => this.strict.decode(chunk, { stream: true }));
   }
 
+  /** Whether empty bytes belong to its letters. */
+  isWide(): boolean {
+    return this.found === "utf-16le" || this.found === "utf-16be";
+  }
+
   /** What it was, once all has passed. */
   end(): Encoding {
     if (this.found === "utf-8") this.judge(() => this.strict.decode());

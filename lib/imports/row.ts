@@ -2,7 +2,7 @@ import type { FileRow } from "@/lib/imports/csv";
 import { isFilled } from "@/lib/imports/csv";
 import { importFields, type ImportField } from "@/lib/imports/labels";
 import { readRole } from "@/lib/imports/role-words";
-import { freeText } from "@/lib/fields";
+import { freeText, lengthOf } from "@/lib/fields";
 import { canonicalEmail } from "@/lib/people/email";
 import { readMobile } from "@/lib/people/mobile";
 import { nameLine } from "@/lib/people/name";
@@ -104,7 +104,7 @@ function namesIn(named: Named) {
 function nameIn(text: string, which: "first" | "last"): string | null {
   const parsed = name.safeParse(text);
   if (parsed.success) return parsed.data || null;
-  if (text.length > 80) throw new Fault(`The ${which} name has more than 80 characters`);
+  if (lengthOf(text.normalize("NFC")) > 80) throw new Fault(`The ${which} name has more than 80 characters`);
   throw new Fault(`The ${which} name holds signs that are no letters`);
 }
 

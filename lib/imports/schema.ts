@@ -7,6 +7,8 @@ import { roles } from "@/lib/roles";
 
 /** A file of this many bytes is the largest that is taken: about a million people. */
 export const MOST_BYTES = 100 * 1024 * 1024;
+/** Rows of one file, empty ones too. */
+export const MOST_ROWS = 1_000_000;
 export const MOST_COLUMNS = 60;
 
 const batchId = z.uuid("There is nothing here.");

@@ -127,7 +127,9 @@ async function newPerson(work: Work, invitation: LoadedInvitation, details: Deta
   const { actor, tx, now, record } = work;
   const { email, emailKey } = invitation;
   const { firstName, lastName } = details;
-  const person = { id: newId(), firstName, lastName, email, emailKey, mobile: null, emailVerifiedAt: now };
+  const { timeZone } = invitation.company;
+  const owned = { id: newId(), firstName, lastName, email, emailKey, mobile: null };
+  const person = { ...owned, timeZone, emailVerifiedAt: now };
   const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
   if (count === 0) throw new Refusal("not-allowed", HAS_ACCOUNT);
   await tx.password.create({ data: { personId: person.id, hash: passwordHash, changedAt: now } });

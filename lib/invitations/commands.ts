@@ -64,8 +64,8 @@ export const resendInvitation = command({
     if (status === "accepted") demandOpen(invitation);
     if (membership.personId || membership.status === "inactive")
       throw new Refusal("conflict", "This person can't be invited any more. Reload to see why.");
-    await sendInvitation(work, { ...membership, role: asRole(membership.role) });
-    return { email: membership.email ?? invitation.email };
+    const sent = await sendInvitation(work, { ...membership, role: asRole(membership.role) });
+    return { email: membership.email ?? invitation.email, requestAccepted: sent.invitationId === null };
   },
 });
 

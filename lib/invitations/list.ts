@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { fullName } from "@/lib/access";
-import { readInCompany } from "@/lib/db";
+import { inCompany, readInCompany, sql } from "@/lib/db";
 import {
   asInvitationStatus,
   isInvitationState,
@@ -80,12 +80,10 @@ type Row = {
 };
 
 // By an array, not a join: the planner takes a function for a thousand rows, and would read the whole company for them.
-// It asks for `c.id`, so that the company is set before the function looks.
 const PAGE = `select i.id, i.membership_id, i.name, i.email, i.role, i.status, i.state, i.sent_at, i.sent_count,
     i.expires_at, p.first_name, p.last_name
-  from c, lateral (select * from invitation i where i.company_id = c.id
-    and i.id = any (array(select id from list_invitations($2, $3, $4, $5, $6, $7, $8) where c.id is not null))) i
-  join person p on p.id = i.invited_by_id`;
+  from invitation i join person p on p.id = i.invited_by_id
+  where i.company_id = $1 and i.id = any (array(select id from list_invitations($2, $3, $4, $5, $6, $7, $8)))`;
 const COUNT = "select count_invitations($2, $3, $4) as counted from c where c.id is not null";
 
 /** One page of a company's invitations; null = no right. */
@@ -115,10 +113,11 @@ export async function listInvitations(actor: Actor, query: InvitationQuery): Pro
 
 /** The filters as the list takes them. */
 export function asListed({ q, status, role, sort }: InvitationQuery): InvitationFilters {
+  const [state, known] = [status?.toLowerCase(), role?.toUpperCase()];
   return {
     q: (q ?? "").replaceAll("\0", "").trim().slice(0, 80),
-    status: isInvitationState(status) ? status : "all",
-    role: isRole(role) ? role : "all",
+    status: isInvitationState(state) ? state : "all",
+    role: isRole(known) ? known : "all",
     sort: sort === "sent" ? "sent" : "-sent",
   };
 }
@@ -129,6 +128,7 @@ async function rowsOf(companyId: string, filters: InvitationFilters, place: Plac
   const { q, status, role, sort } = filters;
   const newest = sort === "-sent";
   const values = [
+    companyId,
     q.isWellFormed() ? likeWords(q) : "\ufffd",
     status === "all" ? null : status,
     role === "all" ? null : role,
@@ -137,7 +137,7 @@ async function rowsOf(companyId: string, filters: InvitationFilters, place: Plac
     place?.id ?? null,
     most,
   ];
-  const rows = await readInCompany<Row>(companyId, "invitations", PAGE, values);
+  const rows = await inCompany(companyId, () => sql<Row>("invitations", PAGE, values));
   const way = newest ? -1 : 1;
   return rows.sort((a, b) => way * (a.sent_at.getTime() - b.sent_at.getTime() || (a.id < b.id ? -1 : 1)));
 }

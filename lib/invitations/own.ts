@@ -1,5 +1,6 @@
-import { inCompany, sql } from "@/lib/db";
-import { PLATFORM } from "@/lib/id";
+import { ownCompanies } from "@/lib/companies/own";
+import { database, inCompany, sql } from "@/lib/db";
+import { isId, PLATFORM } from "@/lib/id";
 import { asRole, type Role } from "@/lib/roles";
 
 /** An open invitation as the invited person sees it, in whichever company. */
@@ -38,4 +39,15 @@ export async function ownInvitations(personId: string): Promise<OwnInvitation[]>
     expiresAt: row.expires_at,
     needsMobile: row.needs_mobile,
   }));
+}
+
+/** The company that a person came to by this invitation and is still a member of, or null. */
+export async function enteredBy(personId: string, invitationId: unknown) {
+  if (typeof invitationId !== "string" || !isId(invitationId)) return null;
+  for (const { companyId, name, status, href } of await ownCompanies(personId)) {
+    if (status !== "active" || !href) continue;
+    const where = { companyId, id: invitationId, status: "accepted", membership: { personId } };
+    if (await inCompany(companyId, () => database().invitation.findFirst({ where }))) return { name, href };
+  }
+  return null;
 }

@@ -3,13 +3,17 @@ import { database, inCompany } from "@/lib/db";
 import { PLATFORM } from "@/lib/id";
 import { needsMobile } from "@/lib/invitations/accept";
 import { lookUp } from "@/lib/invitations/answer";
+import { linkPurposes } from "@/lib/invitations/links";
 import type { LoadedInvitation } from "@/lib/invitations/load";
+import { enteredBy } from "@/lib/invitations/own";
 import type { Role } from "@/lib/roles";
+import { hashSecret } from "@/lib/tokens";
 
 type Offer = { companyName: string; inviterName: string; role: Role; timeZone: string; expiresAt: Date };
 
 /**
  * What an invitation's page shows. Whether the address has an account is told only to whom the link proves it.
+ * - dead: it no longer works; `entered` = the company, told only to the member who came to it by this invitation
  * - prove: a copied link; the address has to be proven first
  * - switch: signed in with another address
  * - sign-in: the address has an account
@@ -17,7 +21,7 @@ type Offer = { companyName: string; inviterName: string; role: Role; timeZone: s
  * - accept: signed in with the invited address
  */
 export type InvitationPage =
-  | { kind: "dead" }
+  | { kind: "dead"; entered: { name: string; href: string } | null }
   | (Offer & { kind: "prove"; address: string; codeSent: boolean })
   | (Offer & { kind: "switch"; address: string })
   | (Offer & { kind: "sign-in"; address: string })
@@ -33,7 +37,7 @@ export type InvitationPage =
 /** The page behind a link, for whoever opens it. Looking spends nothing and writes nothing. */
 export async function invitationPage(link: string, personId: string | null): Promise<InvitationPage> {
   const found = await lookUp(link);
-  if (!found) return { kind: "dead" };
+  if (!found) return { kind: "dead", entered: personId ? await enteredByLink(personId, link) : null };
   const { invitation, purpose } = found;
   const offer = offerOf(invitation);
   const { email, emailKey, membership } = invitation;
@@ -59,6 +63,12 @@ export async function invitationPage(link: string, personId: string | null): Pro
     lastName,
     needsMobile: needsMobile(invitation, null),
   };
+}
+
+async function enteredByLink(personId: string, link: string) {
+  const where = { hash: hashSecret(link), purpose: { in: [...linkPurposes] } };
+  const token = await inCompany(PLATFORM, () => database().token.findFirst({ where }));
+  return token && enteredBy(personId, token.subjectId);
 }
 
 function offerOf({ company, invitedBy, role, expiresAt }: LoadedInvitation): Offer {

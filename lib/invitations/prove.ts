@@ -17,8 +17,9 @@ export const sendInvitationCode = command({
     await demand(limits.invitationLinks, actor.origin.address);
     const found = await lookUp(link);
     if (!found) throw dead();
-    await demand(limits.invitationCodes, found.invitation.id);
-    await demand(limits.invitationCodesADay, found.invitation.id);
+    // By mailbox, not by invitation: ten companies that invite somebody make no ten times as many mails.
+    await demand(limits.invitationCodes, found.invitation.emailKey);
+    await demand(limits.invitationCodesADay, found.invitation.emailKey);
   },
   async run(work, { link }) {
     const { tx, now, record } = work;
@@ -42,7 +43,11 @@ export type Proven = { link: string } | { link: null; triesLeft: number };
 export const proveByCode = command({
   name: "invitation.prove",
   input: proveInput,
-  prepare: (_, actor) => demand(limits.codeTries, actor.origin.address),
+  async prepare({ link }, actor) {
+    await demand(limits.codeTries, actor.origin.address);
+    const found = await lookUp(link);
+    if (found) await demand(limits.invitationCodeTries, found.invitation.emailKey);
+  },
   async run(work, { link, code }): Promise<Proven> {
     const { tx, now, record } = work;
     const { invitation } = await openByLink(work, link);

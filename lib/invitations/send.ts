@@ -7,6 +7,7 @@ import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { INVITATION_DAYS } from "@/lib/invitations/lifecycle";
 import { killLinks, newInvitationLink, newInvitationLinks } from "@/lib/invitations/links";
+import { countInvitations } from "@/lib/invitations/quota";
 import { links } from "@/lib/links";
 import { meet } from "@/lib/memberships/activate";
 import { Refusal } from "@/lib/result";
@@ -25,7 +26,7 @@ export type Invitee = {
 /**
  * Invites the person behind a membership in the running command, or sends an earlier invitation of it again: a new
  * link goes out by mail, every link before is dead. The membership becomes Invited. Whether the actor may was asked
- * before; how often, too. Where the person has asked for access already, an Admin's invitation is the answer: the
+ * before; how often a mailbox is sent one is counted here. Where the person has asked for access already, an Admin's invitation is the answer: the
  * request is accepted with the invited role, and nothing is sent.
  * @returns the invitation's id; null = the open request was accepted instead
  */
@@ -69,6 +70,7 @@ export async function sendInvitation(
     where: { companyId, id: membershipId, personId: null },
     data: { status: "invited", updatedAt: now, version: { increment: 1 } },
   });
+  await countInvitations(work, [emailKey]);
   const inviteUrl = links.invitation(await newInvitationLink(work, invitationId, "invitation"));
   const data = { role, again: former !== null, ...(batch ? { batch } : {}) };
   await record({ type: "invitation.sent", subject: invitationId, person: null, data }, { inviteUrl });
@@ -101,6 +103,10 @@ export async function sendFirstInvitations(work: Work, invitees: Addressed[]): P
     where: { companyId, id: { in: invitees.map(({ id }) => id) }, personId: null },
     data: { status: "invited", updatedAt: now, version: { increment: 1 } },
   });
+  await countInvitations(
+    work,
+    invitees.map(({ emailKey }) => emailKey),
+  );
   const ids = invitations.map(({ id }) => id);
   const secrets = await newInvitationLinks(work, ids, "invitation");
   const facts = invitations.map(({ id, role }, nr) => ({

@@ -29,7 +29,8 @@ export const changeRole = command({
     }
     // Whoever has not signed up yet is asked for the number then.
     const needed = role === "WORKER" && personId !== null;
-    const number = memberMobile(mobile ?? member.mobile ?? "", member.company.country, needed);
+    const typed = role === "WORKER" ? (mobile ?? member.mobile ?? "") : "";
+    const number = memberMobile(typed, member.company.country, needed);
     await changeMember(work, member, seenVersion, { role, mobile: number ?? member.mobile });
     await tx.invitation.updateMany({
       where: { companyId, membershipId, status: "sent" },

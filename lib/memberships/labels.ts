@@ -24,3 +24,9 @@ export const columnLabel: Record<MemberColumn, string> = {
   added: "Added",
   notifications: "Notifications",
 };
+
+/** What a search of one or two letters looks at, since the index knows no shorter words; null for any other. */
+export function startsOnly(q: string): string | null {
+  if (q === "" || [...q].length >= 3) return null;
+  return `Names that begin with “${q}”. Type a third letter to search everywhere.`;
+}

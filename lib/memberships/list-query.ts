@@ -37,7 +37,8 @@ const rolesIn: Record<PeopleList, readonly Role[]> = {
 
 /** Reads the filters: what a list does not know, and what this member may not see, falls away and never fails. */
 export function asFilters(actor: Actor, list: PeopleList, query: MemberQuery): MemberFilters {
-  const { status, role, sort, notifications } = query;
+  const [status, role] = [query.status?.toLowerCase(), query.role?.toUpperCase()];
+  const { sort, notifications } = query;
   return {
     list,
     q: readable(query.q ?? ""),

@@ -45,7 +45,7 @@ export type MemberPage = {
   invitation: MemberInvitation | null;
   /** The person's open access request, for those who review. */
   openRequestId: string | null;
-  /** null for whoever may not know. */
+  /** null for whoever may not know, and for who is not an active member. */
   sessions: LiveSession[] | null;
   history: HistoryLine[];
   moves: MemberMove[];
@@ -86,7 +86,8 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
     const [isLastAdmin, openRequestId, sessions, history] = await Promise.all([
       isLastNotified(row),
       openRequestOf(actor, personId),
-      maySeeSessions(actor) && personId !== null ? liveSessions(personId) : null,
+      // Where a former member is signed in is none of the company's business any more.
+      maySeeSessions(actor) && personId !== null && status === "active" ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
     ]);
     const knowsNotifications = maySeeNotifications(actor);

@@ -44,7 +44,7 @@ export const editInput = z.strictObject({
   reference: reference.optional(),
 });
 
-/** `mobile` is mandatory with the role Worker, unless the company knows one. */
+/** `mobile` is read with the role Worker alone, and mandatory then, unless the company knows one. */
 export const changeRoleInput = z.strictObject({ ...seen, role, mobile: mobile.optional() });
 
 export const notificationsInput = z.strictObject({

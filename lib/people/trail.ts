@@ -71,7 +71,7 @@ function lineOf(row: Row, personId: string): TrailLine {
     id: row.id,
     at: row.at,
     micros: row.micros,
-    company: row.company_name,
+    company: isOnOwnAccount(row) ? null : row.company_name,
     sentence: sentenceOf(row.type, whoDid(row, personId), row.data),
     about: row.about_name,
     type: row.type,
@@ -90,5 +90,9 @@ function whoDid(row: Row, personId: string): string | undefined {
     return `${role === "Admin" ? "An" : "A"} ${role} of ${company_name}`;
   }
   // Signing in, or following a mailed link, one is nobody yet.
-  return actor_id === null && about_me && company_name === null ? "You" : "Somebody";
+  return actor_id === null && about_me ? "You" : "Somebody";
 }
+
+/** Opening an account and signing in concern no company, also where an invitation's link led to it. */
+const isOnOwnAccount = ({ type, actor_id, about_me }: Row) =>
+  actor_id === null && about_me && /^(person|session)\./.test(type);

@@ -9,7 +9,7 @@ import {
   maySeeView,
   mayShareViews,
 } from "@/lib/saved-views/policy";
-import { viewQuery } from "@/lib/saved-views/query";
+import { MOST_QUERY, viewQuery } from "@/lib/saved-views/query";
 import {
   keepViewInput,
   removeViewInput,
@@ -41,10 +41,12 @@ export const keepSavedView = command({
     if (own.length === MOST_VIEWS) {
       throw new Refusal("refused", `You have ${MOST_VIEWS} views of this list. Remove one first.`);
     }
+    const kept = viewQuery(query);
+    if (kept.length > MOST_QUERY) {
+      throw new Refusal("refused", "These filters are too long to keep. Search for fewer words, then save.");
+    }
     const id = newId();
-    await tx.savedView.create({
-      data: { companyId, id, personId, list, name, query: viewQuery(query), shared },
-    });
+    await tx.savedView.create({ data: { companyId, id, personId, list, name, query: kept, shared } });
     await record({ type: "saved-view.kept", subject: id, person: null, data: { name, list, shared } });
     return { id };
   },

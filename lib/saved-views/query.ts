@@ -4,6 +4,9 @@ import { isStorable } from "@/lib/fields";
 const KNOWN = ["q", "status", "role", "notifications", "sort"];
 const LONGEST = 100;
 
+/** As much as its column holds: letters of other scripts take up to nine characters each in an address. */
+export const MOST_QUERY = 1000;
+
 /** The filters of an address as a view keeps them: known words once each, never a place in the list; "" = none. */
 export function viewQuery(search: string): string {
   const given = new URLSearchParams(search);

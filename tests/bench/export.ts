@@ -1,7 +1,7 @@
 import { execute } from "@/lib/command";
 import { exportLongList } from "@/lib/exports/commands";
 import type { Instance } from "@/tests/bench/instance";
-import { companyWithActor, peakMemory, startWorker, until } from "@/tests/bench/long-worker";
+import { companyWithActor, peakMemory, startWorker, stopWorker, until } from "@/tests/bench/long-worker";
 
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
 
@@ -29,7 +29,7 @@ export async function benchExport({ owner }: Instance, say: (line: string) => vo
         `export of ${counts.rows} rows  ${seconds} s, memory ${before} MB before, ${peakMemory(worker)} MB at its peak`,
       );
     } finally {
-      worker.kill("SIGTERM");
+      await stopWorker(worker);
     }
   }
 }

@@ -6,7 +6,14 @@ import { newKey } from "@/lib/storage/key";
 import { storage } from "@/lib/storage/storage";
 import type { Instance } from "@/tests/bench/instance";
 import { median, press, warmUp, type Target } from "@/tests/bench/load";
-import { companyWithActor, peakMemory, startWorker, stateOf, until } from "@/tests/bench/long-worker";
+import {
+  companyWithActor,
+  peakMemory,
+  startWorker,
+  stopWorker,
+  stateOf,
+  until,
+} from "@/tests/bench/long-worker";
 import { peopleFile } from "@/tests/bench/people-file";
 
 const ROWS = Number(process.env.ROWS ?? 100_000);
@@ -61,7 +68,7 @@ export async function benchImport(
       `killed after ${before} rows, then on     ${JSON.stringify(resumed.counts)}, ${await doubled(owner, killed)} doubled`,
     );
   } finally {
-    worker.kill("SIGTERM");
+    await stopWorker(worker);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Member } from "@/lib/actor";
@@ -16,6 +17,14 @@ export async function startWorker(): Promise<ChildProcess> {
   ]);
   await sleep(4000); // its modules take their time; nothing is measured before
   return worker;
+}
+
+/** Ends the worker, and waits until it has left the database. */
+export async function stopWorker(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const gone = once(worker, "exit");
+  worker.kill("SIGTERM");
+  await gone;
 }
 
 /** The most memory that a process has held, in MB. */

@@ -99,6 +99,8 @@ describe("an invitation", () => {
     await field(page, "Code").fill(code);
     await button(page, "Continue").click();
     await field(page, "First name").waitFor();
+    expect(await button(page, "Decline").isVisible()).toBe(false);
+    await page.getByText("Decline this invitation").click();
     await button(page, "Decline").click();
     await seeTitle(page, "You declined the invitation");
     expect((await invitationRow(id)).status).toBe("declined");

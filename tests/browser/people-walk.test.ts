@@ -80,7 +80,7 @@ describe("the list of Workers", () => {
     await page.getByLabel("Select all 26 that match").check();
     await button(page, "Send invitation…").click();
     await seeTitle(page, "Send invitations");
-    await page.getByText("For 26 people.").waitFor();
+    await page.getByText("Chosen: 26 people.").waitFor();
     await page.getByText("One mail to each, with a link that works for 14 days").waitFor();
     await hydrated(page);
     await button(page, "Send invitations for 26 people").click();

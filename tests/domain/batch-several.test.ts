@@ -7,6 +7,8 @@ import { lettersTo, owner, wholeState } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
+  aPerson,
+  aRequest,
   must,
   newEmail,
   NOT_FOUND,
@@ -73,10 +75,63 @@ test("ids of other companies are simply not there, and those that failed can be 
   expect(await batchOf(batchId)).toMatchObject({ total: 2, counts: { done: 1, skipped: 1 } });
   const roles = await owner("select role from membership where id = any($1) order by role", [ids]);
   expect(roles).toEqual([{ role: "ADMIN" }, { role: "MANAGER" }, { role: "VIEWER" }]);
-  const preview = await previewSeveral(company.admin, { retry: batchId }, []);
-  expect(preview).toMatchObject({ count: "1 person", first: [{ id: company.admin.membershipId }] });
-  const again = await move(company, { ...change, retry: batchId });
-  expect(await batchOf(again)).toMatchObject({ total: 1, counts: { skipped: 1 } });
+  expect((await rowsOf(batchId)).map(({ reason }) => reason).filter(Boolean)).toEqual([
+    "Nobody changes their own role.",
+  ]);
+  expect(await previewSeveral(company.admin, { retry: batchId }, [])).toMatchObject({ none: true });
+
+  const { member: claimed } = await aMember(company, "VIEWER");
+  const worker = { ...change, newRole: "WORKER" };
+  const failing = await move(company, { ...worker, ids: [claimed.membershipId, mine.id] });
+  expect(await batchOf(failing)).toMatchObject({ counts: { done: 1, failed: 1 } });
+  const preview = await previewSeveral(company.admin, { retry: failing }, []);
+  expect(preview).toMatchObject({ count: "1 person", first: [{ id: claimed.membershipId }] });
+  const again = await move(company, { ...worker, retry: failing });
+  expect(await batchOf(again)).toMatchObject({ total: 1, counts: { failed: 1 } });
+});
+
+test("an invitation to somebody who asked for access says that the request was accepted", async () => {
+  const company = await aCompany();
+  const person = await aPerson();
+  const { id } = await add(company, { email: person.email, role: "VIEWER" });
+  await aRequest(company, { person, role: "VIEWER" });
+  const batchId = await move(company, { list: "users", move: "invite", ids: [id] });
+  expect(await rowsOf(batchId)).toEqual([{ outcome: "done", reason: "The open request was accepted" }]);
+});
+
+test("before anything is done, each outcome is counted", async () => {
+  const company = await aCompany();
+  const initial = await add(company);
+  const invited = await add(company, { send: true });
+  const words = { list: "workers", move: "invite" };
+  const texts = (effects: { text: string }[] | undefined) => effects?.map(({ text }) => text);
+  for (const choice of [{ ids: [initial.id, invited.id] }, { ids: [], all: "1" }]) {
+    const { ids, ...all } = choice;
+    const preview = await previewSeveral(company.admin, { ...words, ...all }, ids);
+    expect(preview).toMatchObject({ count: "2 people", going: "1 person", idle: false });
+    expect(texts(preview?.effects)).toEqual([
+      "1 person will be asked in",
+      "One mail to each, with a link that works for 14 days",
+      "1 person left out: invited already",
+    ]);
+  }
+  expect(await previewSeveral(company.admin, words, [invited.id])).toMatchObject({ idle: true });
+
+  const { member: other } = await aMember(company, "ADMIN");
+  const { member: viewer } = await aMember(company, "VIEWER");
+  const ids = [company.admin, other, viewer].map(({ membershipId }) => membershipId);
+  const change = await previewSeveral(company.admin, { list: "users", move: "change-role" }, ids);
+  expect(texts(change?.roleEffects?.VIEWER)).toEqual([
+    "1 person becomes Viewer, in force at their next request",
+    "1 Admin loses the role Admin",
+    "1 person left out: nobody changes their own role",
+    "1 person left out: Viewer already",
+    "A mail to 1 person",
+  ]);
+  expect(texts(change?.roleEffects?.WORKER)).toContain("2 people left out: a Worker needs a mobile number");
+
+  const open = await previewSeveral(company.admin, { list: "invitations", move: "revoke", all: "1" }, []);
+  expect(open).toMatchObject({ going: "1 person" });
 });
 
 test("a worker that comes back sends nobody a second mail", async () => {

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { execute } from "@/lib/command";
 import { changeLogo, removeLogo } from "@/lib/companies/logo";
 import { logoHref, logoOf } from "@/lib/companies/logo-queries";
+import { limits } from "@/lib/rate-limit";
 import { asApp, factsAbout, wholeState } from "@/tests/support/owner";
 import {
   aCompany,
@@ -30,6 +31,8 @@ const noise = (side: number) =>
 
 const bytes = (image: Buffer) => new Uint8Array(image);
 const save = (company: Company, image: unknown) => execute(changeLogo, company.admin, { image });
+
+const TOO_MANY = "Choose a picture of at most 4 million pixels, such as 2,000 by 2,000";
 
 let company: Company;
 let foreign: Company;
@@ -86,6 +89,19 @@ describe("a logo", () => {
     expect(await logoOf(mine.admin)).not.toBeNull();
   });
 
+  test("of more pixels than a screen has is refused before it is drawn, and only so many are drawn an hour", async () => {
+    const mine = await aCompany();
+    const large = bytes(await picture(6300, 6300).png({ progressive: true }).toBuffer());
+    expect(large.length).toBeLessThan(1_000_000);
+    const before = process.memoryUsage().rss;
+    const answers = await Promise.all(Array.from({ length: 4 }, () => save(mine, large)));
+    for (const answer of answers) expect(refusal(answer).fields).toEqual({ image: TOO_MANY });
+    expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
+    const small = bytes(await picture(2000, 2000).png().toBuffer());
+    for (let time = 4; time < limits.logos.most; time++) must(await save(mine, small));
+    expect(refusal(await save(mine, small)).code).toBe("limited");
+  }, 60_000);
+
   test("what is no whole PNG or JPEG is refused with what to do, whatever it calls itself", async () => {
     const png = await picture(300, 300).png().toBuffer();
     const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
@@ -102,7 +118,7 @@ describe("a logo", () => {
       [await picture(10, 10).gif().toBuffer(), KIND],
       [Buffer.from("%PDF-1.7"), KIND],
       [png.subarray(0, 60), DAMAGED],
-      [bomb, DAMAGED],
+      [bomb, TOO_MANY],
       [Buffer.concat([png.subarray(0, 8), Buffer.from(script)]), DAMAGED],
       [Buffer.alloc(0), "Choose a picture"],
       [Buffer.alloc(1_000_001), "Choose a picture of at most 1 MB"],

@@ -27,5 +27,16 @@ test.each([
 test("free mail is known by its big hosts", () => {
   for (const host of ["gmail.com", "outlook.com", "yahoo.com", "icloud.com", "bigpond.com"])
     expect(isFreeMail(host)).toBe(true);
-  expect(isFreeMail("redgum.example")).toBe(false);
+  for (const host of [
+    "hotmail.fr",
+    "outlook.com.br",
+    "yahoo.co.jp",
+    "gmx.at",
+    "live.nl",
+    "posteo.de",
+    "mailinator.com",
+  ])
+    expect(isFreeMail(host)).toBe(true);
+  for (const host of ["redgum.example", "live.redgum.com.au", "outlook-homes.com"])
+    expect(isFreeMail(host)).toBe(false);
 });

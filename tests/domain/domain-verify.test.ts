@@ -6,7 +6,7 @@ import { enterDomainCode, sendDomainCode } from "@/lib/companies/domain-code";
 import { listDomains } from "@/lib/companies/domain-list";
 import { addDomain, checkDomain, removeDomain } from "@/lib/companies/domains";
 import { newId } from "@/lib/id";
-import { limits } from "@/lib/rate-limit";
+import { limits, take } from "@/lib/rate-limit";
 import { fakeDns } from "@/tests/support/fake-dns";
 import { asApp, factsAbout, lettersTo, owner, ownerOne, wholeState } from "@/tests/support/owner";
 import {
@@ -189,6 +189,14 @@ describe("a mailed code", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
     const refusals = (await factsAbout(id)).filter(({ type }) => type === "company-domain.code-refused");
     expect(refusals.map(({ data }) => data.tries)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("is sent five times a day and tried 25 times, however often the domain is removed and added", async () => {
+    const { id, domain } = await aDomain();
+    for (let time = 0; time < limits.domainCodes.most; time++) await take(limits.domainCodes, domain);
+    expect(refusal(await sendCode(id, `office@${domain}`)).code).toBe("limited");
+    for (let time = 0; time < limits.domainCodeTries.most; time++) await take(limits.domainCodeTries, domain);
+    expect(refusal(await enter(id, "123456")).code).toBe("limited");
   });
 
   test("entered rightly twice at the same moment verifies once", async () => {

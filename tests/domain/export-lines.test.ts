@@ -26,7 +26,12 @@ async function exported(actor: Actor, asked: Parameters<typeof exportParts>[1]):
 
 test("what a spreadsheet would run as a formula is text", () => {
   const cells = ["=1+1", "+61491570156", "-2", "@sum", "\tx", "\rx", "plain", 'a "b", c'];
-  expect(csvLine(cells)).toBe(`'=1+1,'+61491570156,'-2,'@sum,'\tx,"'\rx",plain,"a ""b"", c"\r\n`);
+  expect(csvLine(cells)).toBe(`'=1+1,'+61491570156,'-2,'@sum,"'\tx","'\rx",plain,"a ""b"", c"\r\n`);
+});
+
+test("neither is what a spreadsheet with other separators, or of a wide script, would run", () => {
+  const cells = ["a;=1", "a\t+1", "a\n-1", 'a; "=1', "＝1", "＋1", "－1", "＠a", "a;b", "a=b-c"];
+  expect(csvLine(cells)).toBe(`"a;'=1","a\t'+1","a\n'-1","a;' ""=1",'＝1,'＋1,'－1,'＠a,"a;b",a=b-c\r\n`);
 });
 
 test("an export holds what the list shows under its filters, its columns by right", async () => {
@@ -83,6 +88,23 @@ test("a long export is a file for whoever began it, and for a day", async () => 
   expect(await resultOf(company.admin, batchId)).toBeNull();
   expect(await resultOf(other.admin, batchId)).toBeNull();
   expect(await resultOf(pretend(company.id, "WORKER", second.personId), batchId)).toBeNull();
+  const manager = { ...second, role: "MANAGER" as const };
+  expect(await resultOf(manager, batchId)).toBeNull(); // the file holds a column that is the Admins'
   await owner("update batch set result_expires_at = now() where id = $1", [batchId]);
   expect(await resultOf(second, batchId)).toBeNull();
+});
+
+test("a long export ends where whoever began it lost the right to one of its columns", async () => {
+  const company = await aCompany();
+  const { member, person } = await aMember(company, "ADMIN");
+  const { batchId } = must(await execute(exportLongList, member, { list: "users" }));
+  await owner("update membership set role = 'VIEWER' where company_id = $1 and person_id = $2", [
+    company.id,
+    person.id,
+  ]);
+  await work(company.id, batchId);
+  expect(await batchOf(batchId)).toMatchObject({
+    status: "failed",
+    failure: "The person who began this may no longer see all of its columns. Export the list again.",
+  });
 });

@@ -1,6 +1,9 @@
+import { Readable } from "node:stream";
 import { guessColumns, hasHeadings } from "@/lib/imports/columns";
 import { guessDelimiter, rowsOf, type FileRow } from "@/lib/imports/csv";
 import { decoded, EncodingWatch, type Encoding } from "@/lib/imports/encoding";
+import { receiveFile } from "@/lib/imports/receive";
+import { newId } from "@/lib/id";
 
 async function* inChunks(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -45,6 +48,15 @@ test.each<[string, Buffer]>([
   for (const size of [1, 7, 1000]) {
     expect((await read(bytes, size)).map(({ cells }) => cells)).toEqual(ROWS);
   }
+});
+
+test.each([
+  ["PK\u0003\u0004[Content_Types].xml", "This is an Excel workbook. Save it as CSV, then upload it."],
+  ["Name,Email\nNo\u0000or,x\n", "This is no text file. Save it as CSV, then upload it."],
+])("%j is no file to import", async (content, sentence) => {
+  const company = newId();
+  const body = Readable.from([Buffer.from(content)]);
+  await expect(receiveFile(company, body)).rejects.toThrow(sentence);
 });
 
 test("a letter of Windows far into a file tells its encoding", () => {
@@ -105,4 +117,16 @@ describe("columns are guessed", () => {
       ...[null, "firstName"],
     ]);
   });
+});
+
+test("a file of blank lines leaves room for everything else, and its end is known", async () => {
+  let turns = 0;
+  const beat = setInterval(() => turns++, 1);
+  let lines = 0;
+  for await (const row of rowsOf(decoded(inChunks(Buffer.alloc(200_000, "\n"), 65_536), "utf-8"), ",")) {
+    lines = row.line;
+  }
+  clearInterval(beat);
+  expect(lines).toBe(200_000);
+  expect(turns).toBeGreaterThan(10);
 });

@@ -6,7 +6,10 @@ import { DEAD } from "@/lib/invitations/accept";
 import { resendInvitation, revokeInvitation } from "@/lib/invitations/commands";
 import { acceptOwnInvitation, declineOwnInvitation } from "@/lib/invitations/answer-own";
 import { invitationPage } from "@/lib/invitations/page";
+import { enteredBy } from "@/lib/invitations/own";
+import { openTo } from "@/lib/companies/own";
 import { signIn } from "@/lib/people/commands";
+import { trailOf } from "@/lib/people/trail";
 import {
   acceptAs,
   acceptAsNewcomer,
@@ -43,10 +46,26 @@ describe("accepting by the mailed link without an account", () => {
     const { slug, sid } = must(await acceptAsNewcomer(company, invited.link));
     expect(slug).toBe(company.slug);
     expect(sid).toMatch(/^\S{43}$/);
-    const person = await ownerOne<{ id: string }>(
-      "select id from person where email_key = $1 and email_verified_at > now() - interval '1 minute'",
+    const person = await ownerOne<{ id: string; time_zone: string }>(
+      "select id, time_zone from person where email_key = $1 and email_verified_at > now() - interval '1 minute'",
       [invited.email],
     );
+    const here = await ownerOne("select time_zone from company where id = $1", [company.id]);
+    expect(person.time_zone).toBe(here.time_zone);
+    const whole = await trailOf(person.id, null, 10);
+    expect(whole.filter(({ company: place }) => place === null).map(({ sentence }) => sentence)).toEqual([
+      "You signed in",
+      "You confirmed the email address; the account is open",
+    ]);
+    expect(whole.map(({ sentence }) => sentence).join()).not.toContain("Somebody");
+    const entered = { name: company.name, href: `/c/${company.slug}` };
+    expect(await invitationPage(invited.link, person.id)).toEqual({ kind: "dead", entered });
+    expect(await enteredBy(person.id, invited.id)).toEqual(entered);
+    expect(await openTo(person.id, company.id)).toBe(entered.href);
+    const others = (await aPerson()).id;
+    expect(await invitationPage(invited.link, others)).toEqual({ kind: "dead", entered: null });
+    expect(await enteredBy(others, invited.id)).toBeNull();
+    expect(await openTo(others, company.id)).toBeNull();
     expect(await membersAt(company, invited.email)).toEqual([
       { id: invited.membershipId, person_id: person.id, role: "WORKER", status: "active", mobile: MOBILE },
     ]);
@@ -156,7 +175,7 @@ describe("declining", () => {
 describe("one neutral answer, and one neutral page, for a link", () => {
   const expectDead = async (link: string) => {
     const before = await wholeState();
-    expect(await invitationPage(link, null)).toEqual({ kind: "dead" });
+    expect(await invitationPage(link, null)).toEqual({ kind: "dead", entered: null });
     expect(refusal(await acceptAsNewcomer(company, link))).toEqual(deadRefusal);
     const actor = visitor(newOrigin(), company.id);
     expect(refusal(await execute(declineInvitation, actor, { link }))).toEqual(deadRefusal);

@@ -4,23 +4,24 @@ import { acceptInvitation, declineInvitation } from "@/lib/invitations/answer";
 import { copyInvitationLink } from "@/lib/invitations/commands";
 import { invitationPage } from "@/lib/invitations/page";
 import { proveByCode, sendInvitationCode } from "@/lib/invitations/prove";
+import { limits, take } from "@/lib/rate-limit";
 import { acceptAs, acceptAsNewcomer, anInvitation, mailedCode } from "@/tests/support/invitations";
 import { owner, wholeState } from "@/tests/support/owner";
-import { aCompany, aPerson, must, newOrigin, refusal, type Company } from "@/tests/support/world";
+import { aCompany, aPerson, must, newEmail, newOrigin, refusal, type Company } from "@/tests/support/world";
 
 let company: Company;
 beforeAll(async () => void (company = await aCompany()));
 
-const anyone = () => visitor(newOrigin(), company.id);
+const anyone = (at = company) => visitor(newOrigin(), at.id);
 
-async function aCopy(wish: Parameters<typeof anInvitation>[1] = {}) {
-  const invited = await anInvitation(company, wish);
-  const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: invited.id }));
+async function aCopy(wish: Parameters<typeof anInvitation>[1] = {}, by = company) {
+  const invited = await anInvitation(by, wish);
+  const { url } = must(await execute(copyInvitationLink, by.admin, { invitationId: invited.id }));
   return { ...invited, mailed: invited.link, link: new URL(url).pathname.split("/").at(-1) ?? "" };
 }
 
-async function askCode({ link, email }: { link: string; email: string }) {
-  must(await execute(sendInvitationCode, anyone(), { link }));
+async function askCode({ link, email }: { link: string; email: string }, at = company) {
+  must(await execute(sendInvitationCode, anyone(at), { link }));
   return mailedCode(email);
 }
 
@@ -46,7 +47,7 @@ describe("a copied link", () => {
   test("dies with the next one; the mailed one lives on", async () => {
     const first = await aCopy();
     must(await execute(copyInvitationLink, company.admin, { invitationId: first.id }));
-    expect(await invitationPage(first.link, null)).toEqual({ kind: "dead" });
+    expect(await invitationPage(first.link, null)).toEqual({ kind: "dead", entered: null });
     must(await acceptAsNewcomer(company, first.mailed));
   });
 
@@ -100,6 +101,22 @@ describe("the code", () => {
     const copy = await aCopy();
     for (let time = 0; time < 5; time++) await askCode(copy);
     expect(refusal(await execute(sendInvitationCode, anyone(), { link: copy.link })).code).toBe("limited");
+  });
+
+  test("is sent and tried by mailbox, however many companies invite it", async () => {
+    const email = newEmail();
+    const elsewhere = await aCompany();
+    const [one, other] = [await aCopy({ email }), await aCopy({ email }, elsewhere)];
+    for (let time = 0; time < 5; time++) {
+      if (time % 2) await askCode(one);
+      else await askCode(other, elsewhere);
+    }
+    for (const { link } of [one, other])
+      expect(refusal(await execute(sendInvitationCode, anyone(), { link })).code).toBe("limited");
+    const code = await mailedCode(email);
+    for (let time = 0; time < limits.invitationCodeTries.most; time++)
+      await take(limits.invitationCodeTries, email);
+    for (const { link } of [one, other]) expect(refusal(await prove(link, code)).code).toBe("limited");
   });
 
   test("of one invitation proves no other", async () => {

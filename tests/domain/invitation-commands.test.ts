@@ -126,7 +126,7 @@ describe("resending", () => {
     expect(await wholeState()).toEqual(before);
     expect(await invitationRow(id)).toMatchObject({ status: "sent", sent_count: 4 });
     expect(await lettersTo(email)).toHaveLength(4);
-    expect(await invitationPage(link, null)).toEqual({ kind: "dead" });
+    expect(await invitationPage(link, null)).toEqual({ kind: "dead", entered: null });
     must(await acceptAsNewcomer(company, await mailedLink(email)));
     expect(refusal(await execute(resendInvitation, company.admin, about(id))).message).toBe(
       "This invitation was accepted meanwhile.",

@@ -1,3 +1,4 @@
+import { withdrawAccessRequest } from "@/lib/access-requests/commands";
 import { sendAccessRequest } from "@/lib/access-requests/send";
 import { accessRequestPage } from "@/lib/access-requests/page";
 import { personIn, visitor, type Actor } from "@/lib/actor";
@@ -242,6 +243,25 @@ describe("a join link", () => {
     expect((await linkOf(usedUp.id)).uses).toBe(1);
     const states = await Promise.all(links.map(({ id }) => joinLinkPage(company.admin, id, new Date())));
     expect(states.map((page) => page?.state)).toEqual(["revoked", "expired", "used-up"]);
+  });
+
+  test("counts a person once, however often they ask and withdraw", async () => {
+    const link = await aLink(company, { mostUses: 2 });
+    const person = await cameBy(link);
+    const actor = personIn(person.id, company.id, newOrigin());
+    const open = () =>
+      ownerOne<{ id: string }>(
+        "select id from access_request where person_id = $1 and status = 'requested'",
+        [person.id],
+      );
+    for (let time = 0; time < 3; time++) {
+      if (time > 0) must(await claimBy(link, person));
+      must(await send(company, person));
+      must(await execute(withdrawAccessRequest, actor, { requestId: (await open()).id }));
+    }
+    expect((await linkOf(link.id)).uses).toBe(1);
+    must(await send(company, await cameBy(link)));
+    expect((await linkOf(link.id)).uses).toBe(2);
   });
 
   test("counts no use for a request that is refused for another reason", async () => {

@@ -79,6 +79,9 @@ it("shows Admins with what the person is signed in, and never from where", async
     { ...session, device: "A device we can't name" }, // the one from registering
   ]);
   expect(JSON.stringify(page)).not.toContain(from.address);
+  await owner("update membership set status = 'inactive' where id = $1", [member.membershipId]);
+  expect((await shown(member.membershipId)).sessions).toBeNull(); // no business of the company any more
+  await owner("update membership set status = 'active' where id = $1", [member.membershipId]);
   await owner("update session set revoked_at = now() where person_id = $1", [person.id]);
   expect((await shown(member.membershipId)).sessions).toEqual([]);
 });

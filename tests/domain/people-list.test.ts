@@ -52,6 +52,7 @@ describe("who stands where", () => {
   test.each<[MemberQuery, string[]]>([
     [{ status: "active" }, ["Ana Ruiz", "Bruno Costa"]],
     [{ role: "VIEWER" }, ["Zoë Nguyễn"]],
+    [{ role: "viewer", status: "Invited" }, ["Zoë Nguyễn"]],
     [{ role: "ADMIN", status: "pending" }, ["Uma"]],
     [{ role: "ADMIN", status: "pending", sort: "-added" }, ["Uma"]],
     [{ role: "MANAGER", status: "pending" }, []],

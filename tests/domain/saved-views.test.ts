@@ -109,6 +109,15 @@ describe("keeping a view", () => {
     await keep(manager, { name, list: "users" }); // of another list
   });
 
+  test("filters that are longer in an address than they look are refused in words", async () => {
+    const query = new URLSearchParams({ q: "\u5de5".repeat(100), role: "\u5de5".repeat(100) }).toString();
+    const answer = await execute(keepSavedView, manager, view({ query }));
+    expect(refusal(answer).message).toBe(
+      "These filters are too long to keep. Search for fewer words, then save.",
+    );
+    await keep(manager, { query: new URLSearchParams({ q: "\u5de5".repeat(100) }).toString() });
+  });
+
   test("fifty are enough", async () => {
     const { member } = await aMember(company, "VIEWER");
     await owner(

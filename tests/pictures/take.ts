@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       await withCamera(browser, size, colorScheme, publicPages);
       await withCamera(browser, size, colorScheme, registering);
       await withCamera(browser, size, colorScheme, reviewing);
+      await withCamera(browser, size, colorScheme, runningTheTeam);
     }
   }
   await browser.close();
@@ -94,12 +95,35 @@ async function codeFor(email: string): Promise<string> {
   throw new Error(`No code arrived for ${email}.`);
 }
 
-async function reviewing({ page, open, shoot }: Camera): Promise<void> {
+async function signIn({ page, open }: Camera): Promise<void> {
   await open("/sign-in");
   await page.getByLabel("Email").fill("admin@redgum.example");
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/c\/redgum/);
+}
+
+async function runningTheTeam(camera: Camera): Promise<void> {
+  const { page, open, shoot } = camera;
+  await signIn(camera);
+  await open("/c/redgum/team/workers");
+  await shoot("workers");
+  await page.locator("tbody th a").first().click();
+  await page.waitForURL(/team\/people/);
+  await shoot("person");
+  for (const place of ["invitations", "join-links", "invite-many", "import", "workers/add"]) {
+    await open(`/c/redgum/team/${place}`);
+    await shoot(place.replace("workers/", "worker-"));
+  }
+  for (const place of ["me", "me/trail", "me/add-company"]) {
+    await open(`/${place}`);
+    await shoot(place.replace("/", "-"));
+  }
+}
+
+async function reviewing(camera: Camera): Promise<void> {
+  const { page, open, shoot } = camera;
+  await signIn(camera);
   await shoot("home");
   await open("/c/redgum/team/users");
   await page.getByRole("button", { name: /Actions/ }).click();

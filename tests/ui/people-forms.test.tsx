@@ -64,6 +64,8 @@ describe("changing a role", () => {
     expect(sent).toEqual([{ seenVersion: "4", role: "WORKER", mobile: "12" }]);
     expect(screen.getByLabelText("Mobile")).toHaveValue("12");
     expect(screen.getByRole("radio", { name: "Worker" })).toBeChecked();
+    await userEvent.click(screen.getByRole("radio", { name: "Viewer" }));
+    expect(screen.queryByLabelText("Mobile")).not.toBeInTheDocument();
   });
 
   it("asks no number of somebody who has not signed up yet", async () => {

@@ -35,6 +35,7 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
   if (mayChangeSettings(actor)) {
     nav.push({ label: "Settings", href: `${home}/settings`, current: at === "settings" });
   }
+  nav.push({ label: "My account", href: "/me" });
   return (
     <Shell
       companyName={company.companyName}

@@ -11,8 +11,13 @@ type Props = { invitationId: string; companyName: string; needsMobile: boolean }
 export function AnswerForm({ invitationId, companyName, needsMobile }: Props) {
   return (
     <Form action={answerOwnAction} id={`invitation-${invitationId}`}>
-      {({ field }) => (
+      {({ state, field }) => (
         <>
+          {state.link && (
+            <p>
+              <a href={state.link.href}>{state.link.label}</a>
+            </p>
+          )}
           <input type="hidden" name="invitationId" value={invitationId} />
           {needsMobile && (
             <TextInput

@@ -53,8 +53,10 @@ create function count_invitations(wanted_state text, wanted_role text, most inte
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare matching integer; walked integer;
 begin
-  execute format('with walked as materialized (select i.role from invitation i where i.company_id = $1 %s %s limit $4)
-    select count(*) filter (where $3 is null or role = $3)::int, count(*)::int from walked',
+  execute format('with walked as materialized (select %s from invitation i where i.company_id = $1 %s %s limit $4)
+    select count(*) filter (where role is null or role = $3)::int, count(*)::int from walked',
+    -- Without the role an index alone answers.
+    case when wanted_state is null or wanted_role is null then 'null::text as role' else 'i.role' end,
     case when wanted_state is null then '' else 'and i.state = $2' end,
     case when wanted_state is not null or wanted_role is null then '' else 'and i.role = $3' end)
     into matching, walked using current_company(), wanted_state, wanted_role, most;

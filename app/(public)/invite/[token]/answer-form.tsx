@@ -55,13 +55,23 @@ export function AnswerForm({ link, name, needsMobile, passwordLength, signInHref
                 Accept invitation
               </SubmitButton>
             )}
-            <SubmitButton name="wish" value="decline" variant="secondary">
-              Decline
-            </SubmitButton>
           </FormActions>
+          <Decline />
         </>
       )}
     </Form>
+  );
+}
+
+/** A second step, for one slip of the thumb under the other button must not end it. */
+function Decline() {
+  return (
+    <details className="decline">
+      <summary>Decline this invitation</summary>
+      <SubmitButton name="wish" value="decline" variant="secondary">
+        Decline
+      </SubmitButton>
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@ import { AnswerForm } from "@/app/(public)/invite/[token]/answer-form";
 import { CodeForm, FirstCodeForm } from "@/app/(public)/invite/[token]/code-form";
 import { DeadInvitation } from "@/app/(public)/invite/[token]/dead-invitation";
 import { SwitchForm } from "@/app/(public)/invite/[token]/switch-form";
+import { OpenCompany } from "@/app/(public)/open-company";
 import { PublicPage } from "@/components/public-page";
 import { Alert } from "@/components/ui/alert";
 import { formatMoment } from "@/lib/dates";
@@ -24,7 +25,7 @@ type Live = Exclude<InvitationPage, { kind: "dead" }>;
 export default async function InvitePage({ params, searchParams }: Props) {
   const [{ token }, { sent }, person] = await Promise.all([params, searchParams, signedIn()]);
   const page = await invitationPage(token, person?.personId ?? null);
-  if (page.kind === "dead") return <DeadInvitation />;
+  if (page.kind === "dead") return page.entered ? <OpenCompany {...page.entered} /> : <DeadInvitation />;
   return (
     <PublicPage
       title={`Join ${page.companyName}`}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { AskForm } from "@/app/(public)/join/[code]/ask-form";
+import { OpenCompany } from "@/app/(public)/open-company";
 import { PublicPage } from "@/components/public-page";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
+import { openTo } from "@/lib/companies/own";
 import { companyToJoin, type JoinableCompany } from "@/lib/companies/queries";
 import { Refusal } from "@/lib/result";
 import { roleName } from "@/lib/roles";
@@ -23,6 +25,8 @@ export default async function JoinPage({ params }: JoinProps) {
       </PublicPage>
     );
   if (!company) return <LeadsNowhere />;
+  const open = person && (await openTo(person.personId, company.id));
+  if (open) return <OpenCompany name={company.name} href={open} />;
   return (
     <PublicPage
       title={company.name}

@@ -20,15 +20,18 @@ function again(answer: Result<unknown> | null, form: FormData): FormState {
 }
 
 export async function reviewSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
-  const workingDays = form.getAll("workingDays").map(String); // one ticked box is a list, too
-  const answer = await actHere(slug, changeReviewSettings, { ...fieldsOf(form), workingDays });
+  const fields = fieldsOf(form);
+  const workingDays = [fields.workingDays ?? []].flat().map(String); // one ticked box is a list, too
+  const answer = await actHere(slug, changeReviewSettings, { ...fields, workingDays });
   if (answer?.ok) redirect(saved(slug, "review"));
   const state = again(answer, form);
   return { ...state, values: { ...state.values, workingDays: workingDays.join(",") } };
 }
 
 export async function foundByNameAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
-  const answer = await actHere(slug, changeFoundByName, { foundByName: form.get("foundByName") === "yes" });
+  const answer = await actHere(slug, changeFoundByName, {
+    foundByName: fieldsOf(form).foundByName === "yes",
+  });
   if (answer?.ok) redirect(saved(slug, "found-by-name"));
   return again(answer, form);
 }

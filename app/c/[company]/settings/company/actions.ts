@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
@@ -12,7 +13,10 @@ const saved = (slug: string, what: string) => `/c/${slug}/settings/company?saved
 
 export async function detailsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const answer = await actHere(slug, changeDetails, fieldsOf(form));
-  if (answer?.ok) redirect(saved(slug, "details"));
+  if (answer?.ok) {
+    refresh(); // the frame around the page names the company
+    redirect(saved(slug, "details"));
+  }
   return refused(answer ?? signedOut, form);
 }
 

@@ -11,7 +11,7 @@ import { useMoves, type InvitationActions } from "@/components/invitations/use-m
 import { ListKeys } from "@/components/list-keys";
 import { Page } from "@/components/page";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import type { Sort } from "@/components/ui/list-table";
 import { Pager } from "@/components/ui/pager";
 import { SelectionBar } from "@/components/ui/selection-bar";
@@ -21,6 +21,8 @@ import type { InvitationFilters } from "@/lib/invitations/list";
 
 type Props = {
   path: string;
+  /** Where the pages under My team begin. */
+  team: string;
   companyName: string;
   filters: InvitationFilters;
   chips: FilterChip[];
@@ -36,14 +38,20 @@ type Props = {
 
 /** A client component for its weight, too: the page then carries its words once more, and not its markup. */
 export function InvitationsView(props: Props) {
-  const { path, companyName, filters, chips, lines, pager, actions } = props;
+  const { path, team, mayMove, companyName, filters, chips, lines, pager, actions } = props;
   const moves = useMoves(actions);
   return (
-    <Page title="Invitations" intro={`Who was invited to ${companyName}, and what became of it.`}>
+    <Page
+      title="Invitations"
+      intro={`Who was invited to ${companyName}, and what became of it.`}
+      actions={mayMove && <WaysToInvite team={team} />}
+    >
       {moves.problem && (
-        <Alert tone="bad" title="This was not done" live>
-          {moves.problem}
-        </Alert>
+        <div ref={focusOnArrival} tabIndex={-1}>
+          <Alert tone="bad" title="This was not done" live>
+            {moves.problem}
+          </Alert>
+        </div>
       )}
       <DataList
         action={path}
@@ -66,6 +74,18 @@ export function InvitationsView(props: Props) {
       <ToastRegion />
       <ChangeRole line={moves.changing} onClose={moves.closed} onChoose={moves.changeRole} />
     </Page>
+  );
+}
+
+/** The refused row may be far down the page: the reason takes the focus, and so comes into view. */
+const focusOnArrival = (box: HTMLDivElement | null) => box?.focus();
+
+function WaysToInvite({ team }: { team: string }) {
+  return (
+    <>
+      <ButtonLink href={`${team}/join-links`}>Join links</ButtonLink>
+      <ButtonLink href={`${team}/invite-many`}>Invite many</ButtonLink>
+    </>
   );
 }
 

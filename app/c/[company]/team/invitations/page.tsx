@@ -32,6 +32,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
   return (
     <InvitationsView
       path={path}
+      team={team}
       companyName={company.companyName}
       filters={filters}
       chips={chipsOf(path, filters)}

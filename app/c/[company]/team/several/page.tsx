@@ -24,11 +24,15 @@ export default async function SeveralPage({ params, searchParams }: Props) {
   const { actor } = await inside(slug);
   const preview = await previewSeveral(actor, readWords(search), [search.id ?? []].flat());
   if (!preview) notFound();
-  const { asked, filters, first, count, none, ...form } = preview;
+  const { asked, filters, first, count, none, going, ...form } = preview;
   const listHref = `/c/${slug}/team/${asked.list}${asked.all && filters ? `?${filters}` : ""}`;
   const title = severalTitle[asked.move];
   return (
-    <Page title={title} intro={`For ${count}.`} back={{ href: listHref, label: workListLabel[asked.list] }}>
+    <Page
+      title={title}
+      intro={`Chosen: ${count}.`}
+      back={{ href: listHref, label: workListLabel[asked.list] }}
+    >
       {none ? (
         <Alert tone="warn" title="Nobody is chosen">
           Go back to the list, and tick whom you mean.
@@ -44,7 +48,7 @@ export default async function SeveralPage({ params, searchParams }: Props) {
           <SeveralForm
             {...form}
             action={severalAction.bind(null, slug)}
-            label={`${title} for ${count}`}
+            label={going ? `${title} for ${going}` : title}
             danger={asked.move === "revoke"}
             cancelHref={listHref}
           />

@@ -8,7 +8,7 @@ import { formatMoment, plural } from "@/lib/dates";
 export async function BatchResult(part: Part & { zone: string }) {
   const { slug, batch, zone } = part;
   const { kind, status, failure, counts, moves, resultUntil } = batch;
-  const notDone = (counts.skipped ?? 0) + (counts.failed ?? 0);
+  const failed = counts.failed ?? 0;
   return (
     <>
       {status === "failed" && (
@@ -35,10 +35,10 @@ export async function BatchResult(part: Part & { zone: string }) {
           )}
         </Alert>
       )}
-      {kind === "bulk" && moves.goOn && notDone > 0 && (
+      {kind === "bulk" && moves.goOn && failed > 0 && (
         <p>
           <ButtonLink href={`/c/${slug}/team/several?retry=${batch.id}`}>
-            Try again with {plural(notDone, "person", "people")}
+            Try again with {plural(failed, "person", "people")}
           </ButtonLink>
         </p>
       )}

@@ -1,0 +1,195 @@
+import type { Actor, Member } from "@/lib/actor";
+import { everyOneIn } from "@/lib/batches/list-people";
+import { isAboutInvitations, notDoneIn } from "@/lib/batches/several-people";
+import type { SeveralAsked, SeveralMove } from "@/lib/batches/several-schema";
+import { plural } from "@/lib/dates";
+import { inCompany, sql } from "@/lib/db";
+import { asInvitationStatus } from "@/lib/invitations/lifecycle";
+import { movesFor } from "@/lib/invitations/policy";
+import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import { mayMove } from "@/lib/memberships/policy";
+import { asRole, roleName, roles, type Role } from "@/lib/roles";
+
+export type SeveralEffect = { kind: "result" | "mail" | "change" | "cannot" | "missing"; text: string };
+
+type Outlook = {
+  going: string | null;
+  idle: boolean;
+  effects: SeveralEffect[];
+  roleEffects: Record<Role, SeveralEffect[]> | null;
+};
+
+/** What is known of somebody chosen: a member, or an invitation with the moves that are open to it. */
+type Candidate =
+  | { kind: "member"; own: boolean; role: Role; status: MembershipStatus; mobile: boolean }
+  | { kind: "invitation"; open: boolean };
+
+/** Beyond so many nobody is looked at one by one. */
+const MOST_LOOKED_AT = 10_000;
+
+/** What the move will do, with how many, and who is left out and why; `found` null = more than are looked at. */
+export async function outlookFor(actor: Actor, asked: SeveralAsked, found: number | null): Promise<Outlook> {
+  const { move } = asked;
+  const all = found === null || found > MOST_LOOKED_AT ? null : await candidates(actor, asked);
+  if (!all) return { ...NOTHING, effects: unsure[move] };
+  if (move === "change-role") {
+    const effects = roles.map((role) => [role, roleChange(all, role)]);
+    return { ...NOTHING, roleEffects: Object.fromEntries(effects) as Record<Role, SeveralEffect[]> };
+  }
+  const reasons = all.map((one) => leftOut(actor, move, one));
+  const going = reasons.filter((reason) => reason === null).length;
+  const stay = tally(reasons).map(([reason, count]): SeveralEffect => {
+    return { kind: "change", text: `${people(count)} left out: ${reason}` };
+  });
+  const effects = going > 0 ? [...sure[move](people(going)), ...stay] : stay;
+  return { ...NOTHING, going: people(going), idle: going === 0, effects };
+}
+
+const NOTHING: Outlook = { going: null, idle: false, effects: [], roleEffects: null };
+
+/** "1 person", "12,345 people". */
+export const people = (count: number) =>
+  plural(count, "person", "people").replace(/^\d+/, count.toLocaleString("en"));
+
+const sure: Record<Exclude<SeveralMove, "change-role">, (count: string) => SeveralEffect[]> = {
+  invite: (count) => [
+    { kind: "result", text: `${count} will be asked in` },
+    { kind: "mail", text: "One mail to each, with a link that works for 14 days" },
+  ],
+  resend: (count) => [
+    { kind: "result", text: `${count} will get a new link; the old ones stop working` },
+    { kind: "mail", text: "One mail to each, three a day at most" },
+  ],
+  revoke: (count) => [
+    { kind: "result", text: `${count} will be Initial again; their links stop working` },
+    { kind: "mail", text: "Nobody gets a mail" },
+  ],
+};
+
+/** Where they are too many to look at. */
+const unsure: Record<SeveralMove, SeveralEffect[]> = {
+  invite: [...sure.invite("Whoever is Initial"), { kind: "change", text: "All others are left out" }],
+  "change-role": [
+    { kind: "result", text: "The role changes of whoever has another one; your own stays" },
+    { kind: "cannot", text: "Admins among them lose the role Admin" },
+    { kind: "mail", text: "A mail to each who has access already" },
+  ],
+  resend: [...sure.resend("Whoever has not accepted"), { kind: "change", text: "All others are left out" }],
+  revoke: [
+    ...sure.revoke("Whoever has an open invitation"),
+    { kind: "change", text: "All others are left out" },
+  ],
+};
+
+/** Why somebody is left out, as far as it can be told before; null = they are not. */
+function leftOut(actor: Actor, move: SeveralMove, one: Candidate): string | null {
+  if (one.kind === "invitation")
+    return one.open ? null : move === "resend" ? "already accepted" : "not open any more";
+  const { role, status } = one;
+  if (!mayMove(actor, "invite", { companyId: actor.companyId, personId: null, role }))
+    return "only an Admin invites Users";
+  return notInitial[status];
+}
+
+const notInitial: Record<MembershipStatus, string | null> = {
+  initial: null,
+  invited: "invited already",
+  pending: "access request under way",
+  active: "here already",
+  inactive: "inactive",
+};
+
+function tally(reasons: (string | null)[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts];
+}
+
+function roleChange(all: Candidate[], to: Role): SeveralEffect[] {
+  const chosen = all.filter((one) => one.kind === "member");
+  const reasonOf = (one: (typeof chosen)[number]) => {
+    if (one.own) return "nobody changes their own role";
+    if (one.status === "inactive") return "inactive";
+    if (one.role === to) return `${roleName[to]} already`;
+    return to === "WORKER" && one.status === "active" && !one.mobile
+      ? "a Worker needs a mobile number"
+      : null;
+  };
+  const changing = chosen.filter((one) => reasonOf(one) === null);
+  const from = (role: Role) => changing.filter((one) => one.role === role).length;
+  const mailed = changing.filter(({ status }) => status === "active").length;
+  const effects: SeveralEffect[] = [
+    changing.length === 0
+      ? { kind: "result", text: `Nobody becomes ${roleName[to]}` }
+      : { kind: "result", text: `${becomes(changing.length, to)}, in force at their next request` },
+  ];
+  if (from("ADMIN") > 0) effects.push({ kind: "cannot", text: losesAdmin(from("ADMIN")) });
+  for (const [reason, count] of tally(chosen.map(reasonOf)))
+    effects.push({ kind: "change", text: `${people(count)} left out: ${reason}` });
+  if (changing.length > 0)
+    effects.push({ kind: "mail", text: mailed > 0 ? `A mail to ${people(mailed)}` : "No mail goes out" });
+  return effects;
+}
+
+const becomes = (count: number, to: Role) =>
+  count === 1 ? `1 person becomes ${roleName[to]}` : `${people(count)} become ${roleName[to]}`;
+
+const losesAdmin = (count: number) =>
+  count === 1 ? "1 Admin loses the role Admin" : `${count} Admins lose the role Admin`;
+
+/** Everybody chosen, each as far as it matters for the move. */
+async function candidates(actor: Actor, asked: SeveralAsked): Promise<Candidate[] | null> {
+  if (actor.kind !== "member") return null;
+  if (!asked.all) {
+    const ids = asked.retry ? (await notDoneIn(actor, asked.retry)).map(({ id }) => id) : asked.ids;
+    return isAboutInvitations(asked.move) ? invitationsBy(actor, asked.move, ids) : membersBy(actor, ids);
+  }
+  const all: Candidate[] = [];
+  for await (const page of everyOneIn(actor, asked)) {
+    if (page.kind === "members") all.push(...page.rows.map((row) => asCandidate(actor, row)));
+    else all.push(...page.rows.map((row) => asOpen(actor, asked.move, row)));
+    if (all.length > MOST_LOOKED_AT) return null;
+  }
+  return all;
+}
+
+type Known = { id: string; role: string; status: string; mobile: string | null };
+
+const MEMBERS =
+  "select id, role, status, mobile from membership where company_id = $1 and id = any ($2::uuid[])";
+const INVITATIONS = "select role, status from invitation where company_id = $1 and id = any ($2::uuid[])";
+
+async function membersBy(actor: Member, ids: string[]): Promise<Candidate[]> {
+  const { companyId } = actor;
+  const rows = await inCompany(companyId, () => sql<Known>("several_members", MEMBERS, [companyId, ids]));
+  return rows.map((row) => asCandidate(actor, row));
+}
+
+async function invitationsBy(actor: Member, move: SeveralMove, ids: string[]): Promise<Candidate[]> {
+  const { companyId } = actor;
+  const rows = await inCompany(companyId, () =>
+    sql<Pick<Known, "role" | "status">>("several_invitations", INVITATIONS, [companyId, ids]),
+  );
+  return rows.map((row) => asOpen(actor, move, row));
+}
+
+const asCandidate = (actor: Member, { id, role, status, mobile }: Known): Candidate => ({
+  kind: "member",
+  own: id === actor.membershipId,
+  role: asRole(role),
+  status: asMembershipStatus(status),
+  mobile: mobile !== null,
+});
+
+function asOpen(
+  actor: Member,
+  move: SeveralMove,
+  { role, status }: Pick<Known, "role" | "status">,
+): Candidate {
+  const invitation = {
+    companyId: actor.companyId,
+    role: asRole(role),
+    status: asInvitationStatus(status),
+  };
+  return { kind: "invitation", open: movesFor(actor, invitation).some((open) => open === move) };
+}
