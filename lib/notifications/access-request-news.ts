@@ -85,7 +85,10 @@ async function onWithdrawn(
   return {
     mails: [],
     notices: admins.map((admin) => noticeTo(admin.personId, about, title)),
-    settles: { subjectId: about.request.id, resolution: fact.data.invited ? "settled by an invitation" : `withdrawn by ${requestorName}` },
+    settles: {
+      subjectId: about.request.id,
+      resolution: fact.data.invited ? "settled by an invitation" : `withdrawn by ${requestorName}`,
+    },
   };
 }
 
