@@ -25,7 +25,11 @@ const CHECKS = [
   { name: "format", run: () => one(PRETTIER, "--check", "--log-level=warn", ".") },
   { name: "lint", run: () => one(ESLINT, "--max-warnings=0", ".") },
   { name: "types", run: () => one(TSC, "--noEmit") },
-  { name: "domain and ui tests", run: () => jest("--selectProjects", "domain", "ui") },
+  // On both cores, and in processes that are replaced once they have grown: one that holds all files gets slow.
+  {
+    name: "domain and ui tests",
+    run: () => jest("--selectProjects", "domain", "ui", "--maxWorkers=2", "--workerIdleMemoryLimit=800MB"),
+  },
   { name: "build", run: () => one(BUILD) },
   // One file at a time: they share one application, and two cores.
   { name: "browser tests", run: () => jest("--selectProjects", "browser", "--runInBand") },

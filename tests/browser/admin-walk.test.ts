@@ -58,7 +58,7 @@ describe("an Admin at a desk", () => {
     await item.waitFor({ state: "detached" });
     await pressOn(page, button(page, "Actions (1)"), "Space");
     await item.waitFor();
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
     await seeTitle(page, "Access requests");
     await pressOn(page, link(page, "Noor El-Amin"));

@@ -60,7 +60,8 @@ describe("an invitation", () => {
     expect(await roleOf(company, email)).toEqual(["WORKER active"]);
     await mailTo(email, "invitation-welcome");
     await page.goto(linkIn(mail, "/invite/"));
-    await seeTitle(page, "This invitation no longer works");
+    await seeTitle(page, "You are in already");
+    await page.getByRole("link", { name: `Open ${company.name}` }).waitFor();
   });
 
   test("is accepted by a person with an account after signing in; whoever else is signed in is offered to switch", async () => {
