@@ -74,7 +74,7 @@ describe("nothing stands in the way of assistive technology", () => {
       `${home}/team/users`,
     ]);
     await page.getByRole("button", { name: "Actions (1)" }).click();
-    await page.getByRole("menuitem").waitFor();
+    await page.getByRole("menuitem", { name: "View access requests" }).waitFor();
     // It floats above the page, beside the button that opened it, and belongs to no landmark.
     await expectNoFaults(page, "the open menu", { region: { enabled: false } });
     await open(page, `${home}/team/access-requests/${id}`);
