@@ -58,8 +58,10 @@ async function* readRows(
   file: AsyncIterable<Uint8Array>,
   progress: Progress,
 ): AsyncGenerator<ReadRow> {
+  let part = 0;
   for await (const row of rowsOf(decoded(file, encoding), delimiter)) {
-    if (row.line % PART === 0) {
+    if (Math.floor(row.line / PART) > part) {
+      part = Math.floor(row.line / PART);
       await job.next();
       await noteProgress(job, row.line, Math.max(row.line, Math.round((row.line * bytes) / progress.read)));
     }

@@ -21,14 +21,19 @@ const options = (delimiter: string): Options => ({
 /** After so many rows, or so many milliseconds, whatever else the process does gets its turn. */
 const TURN = { rows: 200, ms: 50 };
 
-/** The rows of a file, as they come; each cell without the spaces around it. */
+type Counted = { record: string[]; info: { records: number; empty_lines: number } };
+
+/** The rows of a file, as they come, without the empty ones; each cell without the spaces around it. */
 export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<FileRow> {
   let line = 0;
   let turn = performance.now();
-  const parser = pipeline(Readable.from(text), parse(options(delimiter)), () => undefined);
+  // Empty rows are left out by the parser, a million of them in a moment, and still counted.
+  const counting = { ...options(delimiter), skip_empty_lines: true, info: true };
+  const parser = pipeline(Readable.from(text), parse(counting), () => undefined);
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      yield { line: ++line, cells: record.map(plain) };
+    for await (const { record, info } of parser as AsyncIterable<Counted>) {
+      line = info.records + info.empty_lines;
+      yield { line, cells: record.map(plain) };
       if (line % TURN.rows !== 0 && performance.now() - turn < TURN.ms) continue;
       await others();
       turn = performance.now();
