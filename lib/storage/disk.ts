@@ -15,8 +15,10 @@ export function diskStorage(folder: string): Storage {
       const file = fileOf(key);
       const half = `${file}.part`;
       await fs.promises.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      // Opened before anything can break: a stream that opens late would leave its file behind.
+      const handle = await fs.promises.open(half, "w", 0o600);
       try {
-        await pipeline(content, fs.createWriteStream(half, { mode: 0o600 }));
+        await pipeline(content, handle.createWriteStream());
         const { size } = await fs.promises.stat(half);
         await fs.promises.rename(half, file);
         return size;
