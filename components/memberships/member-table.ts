@@ -2,7 +2,7 @@ import { sortOf } from "@/components/memberships/list-address";
 import { membershipTone } from "@/components/memberships/membership-badge";
 import type { Cell, Column, Row } from "@/components/ui/list-table";
 import { timeCell } from "@/components/ui/time-words";
-import { columnLabel, startsOnly, type MemberColumn } from "@/lib/memberships/labels";
+import { columnLabel, startsFirst, startsOnly, type MemberColumn } from "@/lib/memberships/labels";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
 import { MOST_COUNTED, type MemberList, type MemberRow } from "@/lib/memberships/list";
 import type { MemberFilters } from "@/lib/memberships/list-query";
@@ -48,8 +48,9 @@ type Place = {
 
 /** "25 of 5,567", "25 of 10,000+", "3 people"; where nobody counted, only that there are more. */
 export function summaryOf(list: MemberList): string | undefined {
-  const [counted, starts] = [countOf(list), startsOnly(list.filters.q)];
-  return counted && starts ? `${counted}. ${starts}` : counted;
+  const { q, sort } = list.filters;
+  const [counted, note] = [countOf(list), startsOnly(q) ?? (list.after && startsFirst(q, sort))];
+  return counted && note ? `${counted}. ${note}` : counted;
 }
 
 function countOf({ rows: { length }, found, after }: MemberList): string | undefined {

@@ -1,6 +1,5 @@
 /** The lists of people under My team. */
-export const peopleLists = ["users", "workers", "inactive"] as const;
-export type PeopleList = (typeof peopleLists)[number];
+export type PeopleList = "users" | "workers" | "inactive";
 
 export const listLabel: Record<PeopleList, string> = {
   users: "Users",
@@ -29,4 +28,9 @@ export const columnLabel: Record<MemberColumn, string> = {
 export function startsOnly(q: string): string | null {
   if (q === "" || [...q].length >= 3) return null;
   return `Names that begin with “${q}”. Type a third letter to search everywhere.`;
+}
+
+/** In the order of names, a search of three letters and more puts these first; null for any other. */
+export function startsFirst(q: string, sort: MemberSort): string | null {
+  return sort === "name" && [...q].length >= 3 ? `Names that begin with “${q}” come first.` : null;
 }

@@ -66,7 +66,10 @@ function readable(text: string): string {
   return [...kept].slice(0, LONGEST_SEARCH).join("").trim();
 }
 
-/** What is looked for: how a name starts (one or two letters), or patterns that must all be found. */
+/**
+ * What is looked for: how a name starts (one or two letters), or patterns that must all be found. With patterns,
+ * `starts` is what comes first in the order of names: who is looked for by name stands on the first page.
+ */
 export type Wanted = { starts: string | null; words: string[]; either: string | null };
 
 const MOST_WORDS = 5;
@@ -84,7 +87,8 @@ export function readSearch(q: string): Wanted {
   if (digits.length >= 3) return { starts: null, words: [pattern(text)], either: pattern(digits) };
   const words = text.split(/\s+/);
   const inOrder = words.length > MOST_WORDS || words.some((word) => [...word].length < 3);
-  return { starts: null, words: inOrder ? [pattern(words.join(" "))] : words.map(pattern), either: null };
+  const starts = words.join(" ");
+  return { starts, words: inOrder ? [pattern(starts)] : words.map(pattern), either: null };
 }
 
 function digitsOf(text: string): string {

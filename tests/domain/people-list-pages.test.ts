@@ -21,11 +21,11 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Every name of a list, page by page, as a person would go through it. */
-async function walk(query: MemberQuery): Promise<string[]> {
+async function walk(query: MemberQuery, { admin } = company): Promise<string[]> {
   const seen: string[] = [];
   let after: string | null | undefined;
   do {
-    const page = await listMembers(company.admin, "workers", { ...query, ...(after && { after }) });
+    const page = await listMembers(admin, "workers", { ...query, ...(after && { after }) });
     if (!page) throw new Error("The list was not shown.");
     expect(page.rows.length).toBeLessThanOrEqual(25);
     seen.push(...page.rows.map(({ name }) => name));
@@ -42,6 +42,25 @@ test.each(orders)("by %s, pages show everybody once, in order", async (sort) => 
   const sorted = seen.toSorted();
   if (sort === "name") expect(seen).toEqual(sorted);
   if (sort === "-name") expect(seen).toEqual(sorted.toReversed());
+});
+
+test("names that come first and those after them are one walk", async () => {
+  const quarry = await aCompany();
+  const rows = Array.from(
+    { length: 90 },
+    (_, n) => `${n % 2 ? "Stone" : "Kim"} ${String(n).padStart(2, "0")} Stone`,
+  );
+  await members(
+    quarry,
+    rows.map((firstName) => ({ firstName })),
+  );
+  const seen = await walk({ q: "stone" }, quarry);
+  const [first, later] = [seen.slice(0, 45), seen.slice(45)];
+  expect([...first.toSorted(), ...later.toSorted()]).toEqual(seen);
+  expect(
+    first.every((name) => name.startsWith("Stone")) && later.every((name) => name.startsWith("Kim")),
+  ).toBe(true);
+  expect(await listMembers(quarry.admin, "workers", { q: "stone" })).toMatchObject({ found: 90 });
 });
 
 test("rows added within one microsecond are neither lost nor repeated", async () => {

@@ -125,6 +125,25 @@ describe("searching", () => {
     expect(await names("users", { q: "zoe\u0308" })).toEqual(["Zoë Nguyễn"]); // composed and decomposed alike
   });
 
+  test("names that start with what is looked for come first in the order of names", async () => {
+    const quarry = await aCompany();
+    const stones = ["Abel Stonehouse", "Stone Abbott", "Zed Stone", "Stone Zimmer"];
+    await members(
+      quarry,
+      stones.map((firstName) => ({ firstName })),
+    );
+    const found = (query: MemberQuery) => names("workers", query, quarry.admin);
+    expect(await found({ q: "stone" })).toEqual([
+      "Stone Abbott",
+      "Stone Zimmer",
+      "Abel Stonehouse",
+      "Zed Stone",
+    ]);
+    expect(await found({ q: "stone z" })).toEqual(["Stone Zimmer"]);
+    const backwards = ["Zed Stone", "Stone Zimmer", "Stone Abbott", "Abel Stonehouse"];
+    expect(await found({ q: "stone", sort: "-name" })).toEqual(backwards);
+  });
+
   test("it narrows what the filters leave, and the count follows", async () => {
     expect(await names("workers", { q: "noo", status: "active" })).toEqual(["Noor El-Amin"]);
     expect(await names("workers", { q: "noo", status: "initial" })).toEqual([]);

@@ -79,13 +79,13 @@ test.each<[string, ReturnType<typeof readSearch>]>([
   ["", { starts: null, words: [], either: null }],
   ["Zo", { starts: "zo", words: [], either: null }],
   ["王小", { starts: "王小", words: [], either: null }],
-  ["王小明", { starts: null, words: ["%王小明%"], either: null }],
-  ["Ana Ruiz", { starts: null, words: ["%ana%", "%ruiz%"], either: null }],
-  ["Li Zhang", { starts: null, words: ["%li zhang%"], either: null }],
-  ["50%_\\", { starts: null, words: ["%50\\%\\_\\\\%"], either: null }],
+  ["王小明", { starts: "王小明", words: ["%王小明%"], either: null }],
+  ["Ana Ruiz", { starts: "ana ruiz", words: ["%ana%", "%ruiz%"], either: null }],
+  ["Li Zhang", { starts: "li zhang", words: ["%li zhang%"], either: null }],
+  ["50%_\\", { starts: "50%_\\", words: ["%50\\%\\_\\\\%"], either: null }],
   ["0491 570 006", { starts: null, words: ["%0491 570 006%"], either: "%491570006%" }],
   ["+61 (0)491", { starts: null, words: ["%+61 (0)491%"], either: "%61491%" }],
-  ["000", { starts: null, words: ["%000%"], either: null }],
+  ["000", { starts: "000", words: ["%000%"], either: null }],
 ])("%j is looked for as %j", (q, expected) => {
   expect(readSearch(q)).toEqual(expected);
 });
