@@ -26,13 +26,20 @@ const TENANT = [
   "company_domain",
   "company_logo",
   "company_settings",
+  "connection",
+  "deactivation",
   "decline_reason",
   "delivery",
+  "document",
+  "document_reminder",
   "invitation",
   "join_link",
   "membership",
   "notice",
+  "onboarding_note",
+  "requirement",
   "saved_view",
+  "upload",
 ];
 
 describe("the catalogue", () => {
