@@ -8,7 +8,19 @@ import type { Badges } from "@/lib/notifications/queries";
 import type { Inside } from "@/lib/session";
 
 export type Place =
-  "home" | "users" | "workers" | "invitations" | "inactive" | "requests" | "batches" | "notices" | "settings";
+  | "home"
+  | "users"
+  | "workers"
+  | "invitations"
+  | "inactive"
+  | "contractors"
+  | "requests"
+  | "requirements"
+  | "records"
+  | "reviews"
+  | "batches"
+  | "notices"
+  | "settings";
 
 type Props = { inside: Inside; badges: Badges; at: Place; children: ReactNode };
 

@@ -61,8 +61,11 @@ create index membership_placements on membership (company_id, connection_id, sta
 create index membership_review on membership (company_id, confirm_by, id) where status = 'active';
 create index membership_review_due on membership (confirm_by) where status = 'active' and confirm_by is not null;
 create index membership_documents_by on membership (documents_by) where documents_by is not null and status = 'active';
-create index membership_reference_anywhere on membership (lower(reference)) where reference is not null;
-create index membership_mobile_anywhere on membership (mobile) where mobile is not null;
+-- One index each for a company and for support, which looks across companies: hardly any value comes twice.
+drop index membership_reference;
+create unique index membership_reference on membership (lower(reference), company_id) where reference is not null;
+drop index membership_mobile;
+create index membership_mobile on membership (mobile, company_id) where mobile is not null;
 create index person_mobile on person (mobile) where mobile is not null;
 
 -- Whoever comes back starts anew, by whichever way.
