@@ -2,6 +2,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import http from "node:http";
 import next from "next";
+import { fillMissingPages } from "./missing-page.mjs";
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
@@ -9,6 +10,8 @@ const hops = trustedProxies(process.env.TRUSTED_PROXIES);
 const origin = new URL(process.env.APP_ORIGIN ?? `http://localhost:${port}`);
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+/** Where this server reaches itself, when it listens on every address. */
+const LISTENING = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 const METHODS = new Set(["GET", "HEAD", "POST"]);
 const FORWARDING = [
   "x-forwarded-for",
@@ -126,6 +129,7 @@ const server = http.createServer((request, response) => {
   if (isApi(request)) boundBody(request, response);
   if (!isFile(request)) boundTime(request, response);
   cleanHeaders(request);
+  fillMissingPages(request, response, { port, host: LISTENING[hostname] ?? hostname });
   underWay++;
   response.once("close", () => {
     underWay--;

@@ -15,6 +15,7 @@ const outcomeTones: Record<string, Tone> = {
   added: "good",
   changed: "info",
   same: "quiet",
+  asked: "warn",
   faulty: "bad",
   waiting: "quiet",
   done: "good",

@@ -1,4 +1,5 @@
 import type { FilterChip } from "@/components/data-list";
+import type { ViewLink } from "@/components/saved-views/view-links";
 import type { Sort } from "@/components/ui/list-table";
 import { invitationStateLabel } from "@/lib/invitations/lifecycle";
 import type { InvitationFilters } from "@/lib/invitations/list";
@@ -19,6 +20,14 @@ export function listHref(path: string, filters: InvitationFilters, after?: strin
   const query = new URLSearchParams({ ...filterFields(filters), ...(after && { after }) });
   return query.size > 0 ? `${path}?${query}` : path;
 }
+
+/** The views that the list comes with. */
+export const usualViews: ViewLink[] = [
+  { name: "All", query: "" },
+  { name: "Bounced", query: "status=bounced" },
+  { name: "Declined", query: "status=declined" },
+  { name: "Expired", query: "status=expired" },
+];
 
 /** The filters in use, each with the address of the same list without it. */
 export function chipsOf(path: string, filters: InvitationFilters): FilterChip[] {

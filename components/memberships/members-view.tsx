@@ -4,13 +4,11 @@ import type { ReactNode } from "react";
 import { ColumnChoice } from "@/components/column-choice";
 import { DataList, type FilterChip } from "@/components/data-list";
 import { ListKeys } from "@/components/list-keys";
-import type { FormAction } from "@/components/lost-connection";
 import { MemberFiltersForm } from "@/components/memberships/member-filters-form";
 import { NoMembers } from "@/components/memberships/no-members";
 import { Page } from "@/components/page";
-import { ManageViews } from "@/components/saved-views/manage-views";
-import { SaveView } from "@/components/saved-views/save-view";
 import { ViewLinks, type ViewLink } from "@/components/saved-views/view-links";
+import { ViewTools, type ViewActions } from "@/components/saved-views/view-tools";
 import { Button } from "@/components/ui/button";
 import { ListTable, type Column, type Row, type Sort } from "@/components/ui/list-table";
 import { Pager } from "@/components/ui/pager";
@@ -21,7 +19,7 @@ import type { ListMoves } from "@/lib/memberships/list-moves";
 import type { MemberFilters } from "@/lib/memberships/list-query";
 import type { SavedViews } from "@/lib/saved-views/queries";
 
-export type MembersViewProps = {
+type MembersViewProps = {
   path: string;
   intro: string;
   actions: ReactNode;
@@ -31,7 +29,7 @@ export type MembersViewProps = {
   chips: FilterChip[];
   usual: ViewLink[];
   saved: SavedViews;
-  viewActions: { keep: FormAction; rename: FormAction; remove: FormAction };
+  viewActions: ViewActions;
   columns: Column[];
   rows: Row[];
   nameSort: Sort;
@@ -85,21 +83,9 @@ function Views({ path, usual, saved, query }: MembersViewProps) {
 }
 
 function Tools({ filters, query, saved, viewActions, columnChoice }: MembersViewProps) {
-  const mine = saved.views.filter(({ moves }) => moves.length > 0);
   return (
     <>
-      {query && (
-        <SaveView
-          key={saved.views.length}
-          action={viewActions.keep}
-          list={filters.list}
-          query={query}
-          mayShare={saved.mayShare}
-        />
-      )}
-      {mine.length > 0 && (
-        <ManageViews views={mine} renameAction={viewActions.rename} removeAction={viewActions.remove} />
-      )}
+      <ViewTools list={filters.list} query={query} saved={saved} actions={viewActions} />
       <ColumnChoice {...columnChoice} />
       <ListKeys />
     </>

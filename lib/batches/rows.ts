@@ -23,7 +23,7 @@ export type BatchRow = {
   membershipId: string | null;
 };
 
-export type RowsAsked = { outcome: string | null; after: number; most: number };
+type RowsAsked = { outcome: string | null; after: number; most: number };
 
 /** Which outcomes the rows of such work have, in order, with their words. */
 export function outcomesOf(kind: string): Record<string, string> {
@@ -81,7 +81,7 @@ async function importRows(companyId: string, id: string, { outcome, after, most 
       email: row.email ?? raw("email"),
       outcome: row.outcome ?? "",
       reasons: row.reason ? [row.reason] : changesIn(row.diff ?? {}),
-      membershipId: row.outcome === "faulty" ? null : row.membership_id,
+      membershipId: row.outcome === "faulty" || row.outcome === "asked" ? null : row.membership_id,
     };
   });
 }

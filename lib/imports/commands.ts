@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { Actor } from "@/lib/actor";
 import { countsOf } from "@/lib/batches/counts";
 import { beginBatch, enqueueBatch, loadBatch, moveBatch } from "@/lib/batches/load";
 import { mayGoOn } from "@/lib/batches/policy";
 import { command } from "@/lib/command";
 import { headingKey } from "@/lib/imports/columns";
 import { mayImport } from "@/lib/imports/policy";
-import { headingsOf } from "@/lib/imports/sample";
+import { headingsOf, lackOf } from "@/lib/imports/sample";
 import { beginInput, checkInput, confirmInput, importInput, type ImportInput } from "@/lib/imports/schema";
 import { mayAdd } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
@@ -16,9 +17,12 @@ import { isKey } from "@/lib/storage/key";
 export const beginImport = command({
   name: "import.begin",
   input: beginInput,
+  async prepare({ key, encoding, bytes }, actor) {
+    const lack = mayBegin(actor, key) ? await lackOf(key, encoding, bytes) : null;
+    if (lack) throw new Refusal("invalid", lack);
+  },
   async run(work, { file, key, bytes, encoding }) {
-    const { actor, ask } = work;
-    ask(mayImport(actor) && isKey(key) && key.startsWith(`${actor.companyId}/`));
+    work.ask(mayBegin(work.actor, key));
     const batchId = await beginBatch(work, {
       kind: "import",
       title: `Import of ${file}`,
@@ -29,6 +33,9 @@ export const beginImport = command({
     return { batchId };
   },
 });
+
+const mayBegin = (actor: Actor, key: string) =>
+  mayImport(actor) && isKey(key) && key.startsWith(`${actor.companyId}/`);
 
 /** The columns are named: a dry run says what would become of each row. Nothing is changed by it. */
 export const checkImport = command({
@@ -89,9 +96,9 @@ export const confirmImport = command({
         "refused",
         `Only an Admin adds the role ${roleName[usualRole]}. Choose another role, then do the dry run again.`,
       );
-    const { same = 0, faulty = 0 } = countsOf(batch.counts);
+    const { same = 0, asked = 0, faulty = 0 } = countsOf(batch.counts);
     const seen = { ...batch, version: seenVersion };
-    await moveBatch(work, seen, "confirm", { startedAt: now, done: same + faulty });
+    await moveBatch(work, seen, "confirm", { startedAt: now, done: same + asked + faulty });
     await enqueueBatch(work, batchId);
     const { title } = batch;
     await record({ type: "batch.confirmed", subject: batchId, person: null, data: { title } });

@@ -20,15 +20,16 @@ export const importFieldLabel: Record<ImportField, string> = {
   reference: "Reference",
 };
 
-export type ImportOutcome = "added" | "changed" | "same" | "faulty";
+export type ImportOutcome = "added" | "changed" | "same" | "asked" | "faulty";
 
-export const importOutcomes: ImportOutcome[] = ["added", "changed", "same", "faulty"];
+export const importOutcomes: ImportOutcome[] = ["added", "changed", "same", "asked", "faulty"];
 
 /** Before the work: what will happen; after it: what has. */
 export const importOutcomeLabel: Record<ImportOutcome, string> = {
   added: "New",
   changed: "Changed",
   same: "The same",
+  asked: "Has asked",
   faulty: "Faulty",
 };
 

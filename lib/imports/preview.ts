@@ -9,7 +9,7 @@ const people = (count: number) =>
 
 /** What a confirmed file will do, before it does. */
 export function importEffects({ counts, input }: Pick<BatchView, "counts" | "input">): ImportEffect[] {
-  const { added = 0, changed = 0, same = 0, faulty = 0 } = counts;
+  const { added = 0, changed = 0, same = 0, asked = 0, faulty = 0 } = counts;
   const { invite } = importInput.parse(input);
   const lines: ImportEffect[] = [];
   if (added > 0)
@@ -17,6 +17,13 @@ export function importEffects({ counts, input }: Pick<BatchView, "counts" | "inp
   if (changed > 0)
     lines.push({ kind: "change", text: `${people(changed)} will be changed; the rows say how` });
   if (same > 0) lines.push({ kind: "result", text: `${people(same)} stay as they are` });
+  if (asked > 0) {
+    const have =
+      asked === 1
+        ? "has asked for access: decide that request"
+        : "have asked for access: decide those requests";
+    lines.push({ kind: "missing", text: `${people(asked)} ${have} first` });
+  }
   if (faulty > 0)
     lines.push({ kind: "missing", text: `${people(faulty)} cannot be taken over; the rows say why` });
   lines.push({

@@ -1,5 +1,5 @@
 import type { Work } from "@/lib/command";
-import { inWords, keyOf, limits, type Limit } from "@/lib/rate-limit";
+import { inWords, keyOf, limits, usesOf, type Limit } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 
 /**
@@ -35,3 +35,10 @@ export async function countInvitations({ actor, tx }: Work, emailKeys: string[])
 }
 
 const counted = (limit: Limit, who: string) => ({ limit, key: keyOf(limit, who).toString("hex") });
+
+/** How many more invitations a company sends before its day is over. Looking counts nothing. */
+export async function invitationsLeft(companyId: string): Promise<number> {
+  const limit = limits.invitationsOfCompany;
+  const uses = await usesOf(limit, [companyId]);
+  return Math.max(0, limit.most - (uses.get(companyId)?.used ?? 0));
+}

@@ -1,4 +1,4 @@
-import { mayReview } from "@/lib/access-requests/policy";
+import { askedAmong } from "@/lib/access-requests/asked";
 import { command, type Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { sendFirstInvitations } from "@/lib/invitations/send";
@@ -51,20 +51,11 @@ export const addMany = command({
 });
 
 /** Who of them has a place here, or an open request that the actor decides about. */
-async function knownOf({ actor, tx }: Work, emails: string[]): Promise<Set<string>> {
-  const { companyId } = actor;
+async function knownOf(work: Work, emails: string[]): Promise<Set<string>> {
+  const { actor, tx } = work;
   const members = await tx.membership.findMany({
-    where: { companyId, emailKey: { in: emails } },
+    where: { companyId: actor.companyId, emailKey: { in: emails } },
     select: { emailKey: true },
   });
-  const requests = mayReview(actor)
-    ? await tx.accessRequest.findMany({
-        where: { companyId, status: "requested", person: { emailKey: { in: emails } } },
-        select: { person: { select: { emailKey: true } } },
-      })
-    : [];
-  return new Set([
-    ...members.flatMap(({ emailKey }) => emailKey ?? []),
-    ...requests.map(({ person }) => person.emailKey),
-  ]);
+  return new Set([...members.flatMap(({ emailKey }) => emailKey ?? []), ...(await askedAmong(work, emails))]);
 }

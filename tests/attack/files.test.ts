@@ -34,6 +34,16 @@ test("a file of more than the bound of other routes comes in whole", async () =>
   expect((await batchOf(href.split("/").at(-1) ?? "")).status).toBe("draft");
 });
 
+test("a file with headings and nobody under them is refused in words, and nothing of it is kept", async () => {
+  const before = await batchesOf(company.id);
+  const answer = await upload(admin, company.slug, "First name,Email\n,\n");
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    "This file has headings and nobody under them. Add a row for each person, then upload it again.\n",
+  ]);
+  expect(await batchesOf(company.id)).toEqual(before);
+});
+
 test("nobody else's session, no other site and no other company brings a file in", async () => {
   const worker = await sessionOf((await aMember(company, "WORKER")).person);
   const viewer = await sessionOf((await aMember(company, "VIEWER")).person);

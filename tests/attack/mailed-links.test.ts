@@ -122,9 +122,9 @@ describe.each(Object.entries(mailed))("the link to %s", (_, make) => {
     expect(await kept()).toEqual(before);
   });
 
-  test("opened by a browser that runs scripts but presses nothing spends nothing", async () => {
+  test(`opened ${TIMES} times by a browser that runs scripts but presses nothing spends nothing`, async () => {
     const page = await visit({ phone: true });
-    for (let time = 0; time < 3; time++) {
+    for (let time = 0; time < TIMES; time++) {
       await page.goto(path);
       await hydrated(page);
     }

@@ -77,6 +77,7 @@ describe("nothing stands in the way of assistive technology", () => {
     await open(page, `${team}/batches/${batchId}`);
     await page.getByRole("button", { name: "Check the file" }).click();
     await page.getByText("This file changes nothing").waitFor();
+    await page.waitForFunction(() => document.title.startsWith("Import of")); // it comes after what it names
     await expectNoFaults(page, "the report of a file");
   });
 

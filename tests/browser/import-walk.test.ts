@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
 import { members } from "@/tests/support/members";
 import { owner } from "@/tests/support/owner";
-import { pressOn } from "@/tests/support/keyboard";
+import { pressOn, tabTo } from "@/tests/support/keyboard";
+import { upload as stagedFile } from "@/tests/support/long-work";
 import { hydrated, open, seeTitle, visit } from "@/tests/support/visits";
-import { aCompany, aMember, newEmail, type Company } from "@/tests/support/world";
+import { aCompany, aMember, aPerson, aRequest, newEmail, type Company } from "@/tests/support/world";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const status = (page: Page, label: string) =>
@@ -37,12 +38,14 @@ describe("an Admin imports people", () => {
     const company = await aCompany();
     const page = await visit({ as: company.adminPerson });
     const [ada, bo] = [newEmail(), newEmail()];
+    const { person: asking } = await aRequest(company, { person: await aPerson({ firstName: "Eli" }) });
     const csv = [
       "Vorname;Nachname;E-mail address;Phone;Gruppe",
       `Ada;Nguyen;${ada};0491 570 156;Worker`,
       `Bo;Park;${bo};;Viewer`,
       "Cy;Quist;not an address;;Worker",
       `Di;Rossi;${newEmail()};12345;Worker`,
+      `Eli;Haddad;${asking.email};;Worker`,
       "",
     ].join("\r\n");
     await open(page, `/c/${company.slug}/team/workers`);
@@ -70,6 +73,7 @@ describe("an Admin imports people", () => {
     await status(page, "Ready");
     await page.getByText("2 people will be new in your lists, as Initial").waitFor();
     await page.getByText("2 people cannot be taken over; the rows say why").waitFor();
+    await page.getByText("1 person has asked for access: decide that request first").waitFor();
     await page.getByRole("link", { name: "Faulty 2" }).click();
     const faults = page.getByRole("table", { name: "Rows" });
     await faults.getByText('"not an address" is no email address').waitFor();
@@ -88,9 +92,16 @@ describe("an Admin imports people", () => {
       { name: "Bo Park", role: "VIEWER", status: "initial" },
     ]);
     const { text } = await downloaded(page, () =>
-      page.getByRole("link", { name: "Download all rows" }).click(),
+      page.getByRole("link", { name: "Download the result file" }).click(),
     );
     expect(text).toContain("is no email address");
+    await page.getByText("5 rows: 2 new, 3 not taken over").waitFor();
+    await page.getByText('1 × "…" is no mobile number').waitFor();
+    await page.getByRole("link", { name: "Eli Haddad" }).click();
+    await seeTitle(page, "Access requests");
+    await page.getByText(asking.email).first().waitFor();
+    await page.goBack();
+    await page.getByRole("link", { name: "See the new Workers" }).click();
     await page.getByRole("link", { name: "Ada Nguyen" }).click();
     await seeTitle(page, "Ada Nguyen");
     await page.getByText("Ana Ruiz added this person as Worker from a file").waitFor();
@@ -103,6 +114,28 @@ describe("an Admin imports people", () => {
     await button(page, "Cancel").click();
     await status(page, "Cancelled");
   });
+});
+
+test("its progress is read out as it goes on, and it is stopped by keyboard while it runs", async () => {
+  const company = await aCompany();
+  const batchId = await stagedFile(company.admin, `First name,Email\nNoor,${newEmail()}\n`);
+  const goneTo = (done: number) =>
+    owner("update batch set status = 'running', started_at = now(), total = 4000, done = $2 where id = $1", [
+      batchId,
+      done,
+    ]);
+  await goneTo(1000); // as by a worker that has many rows to go
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `/c/${company.slug}/team/batches/${batchId}`);
+  const progress = page.getByRole("main").getByRole("status");
+  await progress.getByText("Working: 1,000 of 4,000 rows").waitFor();
+  const cancel = button(page, "Cancel");
+  await tabTo(page, cancel);
+  await goneTo(3000);
+  await progress.getByText("Working: 3,000 of 4,000 rows").waitFor();
+  expect(await cancel.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await progress.getByText("Stopping after this part").waitFor();
 });
 
 test("an export of a filtered list holds what the list shows, and nothing that a sheet would run", async () => {

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { execute } from "@/lib/command";
-import { copyInvitationLink } from "@/lib/invitations/commands";
+import { copyInvitationLink, revokeInvitation } from "@/lib/invitations/commands";
 import { ORIGIN } from "@/tests/support/http";
 import { anInvitation, invitationRow, membersAt } from "@/tests/support/invitations";
 import { pressOn, tabTo } from "@/tests/support/keyboard";
 import { codeIn, linkIn, mailTo } from "@/tests/support/mailbox";
 import { hydrated, open, seeTitle, visit } from "@/tests/support/visits";
-import { aCompany, aPerson, must, newEmail, PASSWORD, type Company } from "@/tests/support/world";
+import { aCompany, aMember, aPerson, must, newEmail, PASSWORD, type Company } from "@/tests/support/world";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
@@ -151,4 +151,27 @@ test("an Admin sends again, copies the link, changes the role and revokes, by ke
   await pressOn(page, button(page, "Send again"));
   await row.getByText("3 times, by Ana Ruiz").waitFor();
   expect((await invitationRow(id)).status).toBe("sent");
+});
+
+test("filters are kept as a view, shared, and found again by a Viewer, who can't take it away", async () => {
+  const company = await aCompany();
+  const [{ id, email }, { person: viewer }] = [await anInvitation(company), await aMember(company, "VIEWER")];
+  must(await execute(revokeInvitation, company.admin, { invitationId: id }));
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `${listOf(company)}?status=revoked`);
+  await pressOn(page, button(page, "Save view"));
+  await tabTo(page, field(page, "Name of the view"));
+  await page.keyboard.type("Taken back");
+  await page.getByLabel("Share it with the company").check();
+  await pressOn(page, page.getByRole("dialog").getByRole("button", { name: "Save view" }));
+  const view = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Taken back" });
+  await view.waitFor();
+  expect(await view.getAttribute("aria-current")).toBe("true");
+
+  const other = await visit({ as: viewer, phone: true });
+  await open(other, listOf(company));
+  await other.getByRole("link", { name: "Taken back" }).click();
+  await other.waitForURL(`${ORIGIN}${listOf(company)}?status=revoked`);
+  await other.getByText(email).first().waitFor();
+  expect(await button(other, "Edit views").count()).toBe(0);
 });

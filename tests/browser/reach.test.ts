@@ -44,7 +44,7 @@ beforeAll(async () => {
   const ids = {
     request: asked.id,
     member: (await anInvitation(company)).membershipId,
-    batch: await upload(company.admin, "First name,Email\n"),
+    batch: await upload(company.admin, "First name,Email\nNoor,noor@mail.example\n"),
     joinLink: must(await execute(makeJoinLink, company.admin, link)).id,
   };
   world = { company, foreign, ids, sessions };

@@ -24,6 +24,7 @@ export default async function browserSetup() {
     NEXTAUTH_URL: origin,
     PORT: String(port),
     TEST_ORIGIN: origin,
+    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from("a secret for tests and for nothing else").toString("base64")}`,
   };
   const log = path.join(ROOT, ".data", "test", "browser.log");
   const output = fs.openSync(log, "w");

@@ -71,11 +71,11 @@ export async function open(page: Page, path: string): Promise<void> {
 }
 
 /** Opens a page that must not be there; the browser's own line about it is no noise. */
-export async function openMissing(page: Page, path: string): Promise<void> {
+export async function openMissing(page: Page, path: string, { javaScript = true } = {}): Promise<void> {
   missing.add(path);
   const answer = await page.goto(path);
   expect(answer?.status()).toBe(404);
-  await hydrated(page);
+  if (javaScript) await hydrated(page);
 }
 
 /** React marks the nodes that it has taken over. */

@@ -1,11 +1,7 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { ListActions } from "@/app/c/[company]/team/list-actions";
-import {
-  keepViewAction,
-  removeViewAction,
-  renameViewAction,
-} from "@/app/c/[company]/team/saved-views/actions";
+import { viewActionsFor } from "@/app/c/[company]/team/saved-views/view-actions";
 import { chipsOf, filterFields, listHref, sortOf, usualViews } from "@/components/memberships/list-address";
 import { columnsFor, rowFor, summaryOf } from "@/components/memberships/member-table";
 import { MembersView } from "@/components/memberships/members-view";
@@ -52,11 +48,7 @@ export async function PeopleListPage({ list, params, searchParams }: ListPage & 
       chips={chipsOf(path, filters)}
       usual={usualViews[list]}
       saved={saved}
-      viewActions={{
-        keep: keepViewAction.bind(null, slug),
-        rename: renameViewAction.bind(null, slug),
-        remove: removeViewAction.bind(null, slug),
-      }}
+      viewActions={viewActionsFor(slug)}
       columns={columnsFor(path, filters, shown)}
       rows={rows.map((row) => rowFor(row, shown, place))}
       nameSort={sortOf(path, filters, "name")}

@@ -1,15 +1,20 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { DataList, type FilterChip } from "@/components/data-list";
 import { ChangeRole } from "@/components/invitations/change-role";
 import { CopiedLink } from "@/components/invitations/copied-link";
+import { filterFields, usualViews } from "@/components/invitations/invitation-address";
 import { InvitationFiltersForm } from "@/components/invitations/invitation-filters";
 import type { InvitationLine } from "@/components/invitations/invitation-line";
 import { InvitationsTable } from "@/components/invitations/invitations-table";
+import { KeepCurrent } from "@/components/invitations/keep-current";
 import { NoInvitations } from "@/components/invitations/no-invitations";
 import { useMoves, type InvitationActions } from "@/components/invitations/use-moves";
 import { ListKeys } from "@/components/list-keys";
 import { Page } from "@/components/page";
+import { ViewLinks } from "@/components/saved-views/view-links";
+import { ViewTools, type ViewActions } from "@/components/saved-views/view-tools";
 import { Alert } from "@/components/ui/alert";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Sort } from "@/components/ui/list-table";
@@ -18,6 +23,7 @@ import { SelectionBar } from "@/components/ui/selection-bar";
 import { SelectionForm } from "@/components/ui/selection-form";
 import { ToastRegion } from "@/components/ui/toast";
 import type { InvitationFilters } from "@/lib/invitations/list";
+import type { SavedViews } from "@/lib/saved-views/queries";
 
 type Props = {
   path: string;
@@ -26,7 +32,11 @@ type Props = {
   companyName: string;
   filters: InvitationFilters;
   chips: FilterChip[];
+  saved: SavedViews;
+  viewActions: ViewActions;
   lines: InvitationLine[];
+  /** How the list notices that it is no longer current. */
+  current: ComponentProps<typeof KeepCurrent>;
   /** The viewer may move invitations at all. */
   mayMove: boolean;
   sentSort: Sort;
@@ -38,8 +48,10 @@ type Props = {
 
 /** A client component for its weight, too: the page then carries its words once more, and not its markup. */
 export function InvitationsView(props: Props) {
-  const { path, team, mayMove, companyName, filters, chips, lines, pager, actions } = props;
+  const { path, team, mayMove, companyName, filters, chips, lines, pager, actions, saved, viewActions } =
+    props;
   const moves = useMoves(actions);
+  const query = new URLSearchParams(filterFields(filters)).toString();
   return (
     <Page
       title="Invitations"
@@ -59,9 +71,15 @@ export function InvitationsView(props: Props) {
         search={{ label: "Find a person", query: filters.q, hint: "Name or email" }}
         filters={<InvitationFiltersForm filters={filters} />}
         keep={filters.sort === "-sent" ? {} : { sort: filters.sort }}
+        views={<ViewLinks path={path} views={[...usualViews, ...saved.views]} current={query} />}
         chips={chips}
         clearHref={path}
-        tools={<ListKeys />}
+        tools={
+          <>
+            <ViewTools list="invitations" query={query} saved={saved} actions={viewActions} />
+            <ListKeys />
+          </>
+        }
         pager={<Pager {...pager} />}
       >
         {lines.length === 0 ? (
@@ -70,6 +88,7 @@ export function InvitationsView(props: Props) {
           <Invitations {...props} moves={moves} />
         )}
       </DataList>
+      {lines.length > 0 && <KeepCurrent {...props.current} />}
       <CopiedLink link={moves.copied} onClose={moves.closed} />
       <ToastRegion />
       <ChangeRole line={moves.changing} onClose={moves.closed} onChoose={moves.changeRole} />

@@ -7,9 +7,12 @@ import {
   revokeInvitationAction,
 } from "@/app/c/[company]/team/invitations/actions";
 import { InvitationsView } from "@/app/c/[company]/team/invitations/invitations-view";
+import { viewActionsFor } from "@/app/c/[company]/team/saved-views/view-actions";
 import { chipsOf, filterFields, listHref, sortOf } from "@/components/invitations/invitation-address";
 import { invitationLine } from "@/components/invitations/invitation-line";
+import { currentOf } from "@/lib/invitations/current";
 import { listInvitations, type InvitationList, type InvitationQuery } from "@/lib/invitations/list";
+import { savedViewsOf } from "@/lib/saved-views/queries";
 import { inside } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Invitations" };
@@ -23,12 +26,17 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
   const { company: slug } = await params;
   const query = readQuery(await searchParams);
   const { company, actor } = await inside(slug);
-  const list = await listInvitations(actor, query);
-  if (!list) notFound();
+  const [list, saved] = await Promise.all([
+    listInvitations(actor, query),
+    savedViewsOf(actor, "invitations"),
+  ]);
+  if (!list || !saved) notFound();
   const { rows, after, count, mayMove, ...filters } = list;
   const team = `/c/${slug}/team`;
   const path = `${team}/invitations`;
-  const place = { people: `${team}/people`, now: new Date(), zone: company.timeZone };
+  const now = new Date();
+  const place = { people: `${team}/people`, now, zone: company.timeZone };
+  const ids = new URLSearchParams(rows.map(({ id }) => ["id", id]));
   return (
     <InvitationsView
       path={path}
@@ -36,6 +44,9 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
       companyName={company.companyName}
       filters={filters}
       chips={chipsOf(path, filters)}
+      saved={saved}
+      viewActions={viewActionsFor(slug)}
+      current={{ href: `${path}/changes?${ids}`, ...currentOf(rows, now) }}
       lines={rows.map((row) => invitationLine(row, place))}
       mayMove={mayMove}
       sentSort={sortOf(path, filters)}

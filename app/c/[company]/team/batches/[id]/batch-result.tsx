@@ -1,14 +1,19 @@
 import type { Part } from "@/app/c/[company]/team/batches/[id]/part";
 import { RowsPart } from "@/app/c/[company]/team/batches/[id]/rows-part";
+import { ImportSummary } from "@/components/batches/import-summary";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { formatMoment, plural } from "@/lib/dates";
+import { importSummary } from "@/lib/imports/summary";
+import { batchFilePath } from "@/lib/links";
 
 /** What came of long work: its file, or each of its rows. */
 export async function BatchResult(part: Part & { zone: string }) {
-  const { slug, batch, zone } = part;
+  const { slug, actor, batch, zone } = part;
   const { kind, status, failure, counts, moves, resultUntil } = batch;
   const failed = counts.failed ?? 0;
+  const fileHref = batchFilePath(slug, batch.id);
+  const hasRows = Object.keys(counts).length > 0;
   return (
     <>
       {status === "failed" && (
@@ -25,15 +30,19 @@ export async function BatchResult(part: Part & { zone: string }) {
         <Alert tone={resultUntil ? "good" : "info"} title={fileSentence(batch, zone)}>
           {moves.download && (
             <p className="mt-2">
-              <ButtonLink
-                href={`/api/files/batches/${batch.id}?company=${encodeURIComponent(slug)}`}
-                download
-              >
+              <ButtonLink href={fileHref} download>
                 Download the file
               </ButtonLink>
             </p>
           )}
         </Alert>
+      )}
+      {kind === "import" && hasRows && (
+        <ImportSummary
+          {...await importSummary(actor.companyId, batch)}
+          team={`/c/${slug}/team`}
+          fileHref={fileHref}
+        />
       )}
       {kind === "bulk" && moves.goOn && failed > 0 && (
         <p>
@@ -42,7 +51,7 @@ export async function BatchResult(part: Part & { zone: string }) {
           </ButtonLink>
         </p>
       )}
-      {kind !== "export" && Object.keys(counts).length > 0 && <RowsPart {...part} />}
+      {kind !== "export" && hasRows && <RowsPart {...part} />}
     </>
   );
 }

@@ -4,8 +4,8 @@ import { RowsTable } from "@/components/batches/rows-table";
 import { outcomeTone } from "@/components/batches/status-tone";
 import { Pager } from "@/components/ui/pager";
 import { batchRows } from "@/lib/batches/queries";
-import { outcomesOf } from "@/lib/batches/rows";
-import { personPath } from "@/lib/links";
+import { outcomesOf, type BatchRow } from "@/lib/batches/rows";
+import { askedByPath, batchFilePath, personPath } from "@/lib/links";
 
 /** Each row with what becomes of it, page by page, all or those with one outcome. */
 export async function RowsPart({ slug, actor, batch, words }: Part) {
@@ -19,9 +19,11 @@ export async function RowsPart({ slug, actor, batch, words }: Part) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <OutcomeTabs path={path} counts={batch.counts} words={known} shown={outcome} />
-        <a href={`/api/files/batches/${batch.id}?company=${encodeURIComponent(slug)}`} download>
-          Download all rows
-        </a>
+        {!(batch.kind === "import" && batch.finishedAt) && (
+          <a href={batchFilePath(slug, batch.id)} download>
+            Download all rows
+          </a>
+        )}
       </div>
       <RowsTable
         caption="Rows"
@@ -32,8 +34,7 @@ export async function RowsPart({ slug, actor, batch, words }: Part) {
           tone: outcomeTone(row.outcome),
           outcome: known[row.outcome] ?? row.outcome,
           reasons: row.reasons,
-          href:
-            row.membershipId && isThere(batch, row.outcome) ? personPath(slug, row.membershipId) : undefined,
+          href: pathOf(slug, batch, row),
         }))}
       />
       <Pager
@@ -42,6 +43,12 @@ export async function RowsPart({ slug, actor, batch, words }: Part) {
       />
     </>
   );
+}
+
+/** Where a row leads: to the person; of whoever has asked for access, to the request. */
+function pathOf(slug: string, batch: Part["batch"], { outcome, email, membershipId }: BatchRow) {
+  if (batch.kind === "import" && outcome === "asked") return askedByPath(slug, email);
+  return membershipId && isThere(batch, outcome) ? personPath(slug, membershipId) : undefined;
 }
 
 /** Whoever is new has a page only once they were taken over. */

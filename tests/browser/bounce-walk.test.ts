@@ -1,0 +1,43 @@
+import { settings } from "@/lib/env";
+import { signedHook } from "@/tests/support/fake-resend";
+import { ask } from "@/tests/support/http";
+import { anInvitation } from "@/tests/support/invitations";
+import { ownerOne } from "@/tests/support/owner";
+import { open, visit } from "@/tests/support/visits";
+import { aCompany, type Company } from "@/tests/support/world";
+
+/** What the provider tells of the newest invitation to this address. */
+async function tell(company: Company, type: string, email: string): Promise<Response> {
+  const { id } = await ownerOne<{ id: string }>(
+    "select id from delivery where company_id = $1 and recipient = $2 and template = 'invitation'",
+    [company.id, email],
+  );
+  const data = { email_id: `mail ${id}`, tags: { company: company.id, delivery: id } };
+  const event = { type: `email.${type}`, created_at: new Date().toISOString(), data };
+  const hook = signedHook(settings().resendWebhookSecret ?? "", event);
+  return ask("/api/hooks/resend", null, { method: "POST", ...hook });
+}
+
+test("a bounce that the provider reports shows in the open list by itself, and nothing typed is lost", async () => {
+  const company = await aCompany();
+  const [{ email }, other] = [await anInvitation(company), await anInvitation(company, { firstName: "Li" })];
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `/c/${company.slug}/team/invitations`);
+  const row = page.getByRole("row", { name: /Noor Haddad/ });
+  await row.getByText("Sent", { exact: true }).waitFor();
+  await page.getByRole("checkbox", { name: /Li Haddad/ }).check();
+
+  expect((await tell(company, "bounced", email)).status).toBe(204);
+  const answered = performance.now();
+  await row.getByText("Bounced", { exact: true }).waitFor();
+  process.stdout.write(
+    `The bounce was seen ${Math.round(performance.now() - answered)} ms after the answer.\n`,
+  );
+
+  expect((await tell(company, "delivered", other.email)).status).toBe(204);
+  await page
+    .getByRole("row", { name: /Li Haddad/ })
+    .getByText("Delivered", { exact: true })
+    .waitFor();
+  expect(await page.getByRole("checkbox", { name: /Li Haddad/ }).isChecked()).toBe(true);
+});
