@@ -125,7 +125,7 @@ const connection = () => (kept.gatehouse ??= connect());
 /** Prisma over the tenant pool. Use inside `inCompany`; only lib/command.ts opens transactions. */
 export const database = () => connection().client;
 
-export type Database = ReturnType<typeof database>;
+type Database = ReturnType<typeof database>;
 export type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
 
 /** One prepared read in the company of the scope, for the hottest questions. `name` identifies the statement. */

@@ -33,19 +33,6 @@ export const roleForYou: Record<Role, string> = {
   WORKER: "You see only your own profile, documents and notices.",
 };
 
-/** What a role opens, one line each: `your` in the welcome mail, `their` in the effect preview that an Admin reads. */
-export function roleOpens(role: Role, whose: "your" | "their"): string[] {
-  switch (role) {
-    case "ADMIN":
-      return ["Review and decide access requests", "See all users and change the company's settings"];
-    case "MANAGER":
-    case "VIEWER":
-      return [`See the company's users and ${whose} own notices`];
-    case "WORKER":
-      return [`See ${whose} own page and ${whose} own notices`];
-  }
-}
-
 export function isRole(text: string | null | undefined): text is Role {
   return roles.some((role) => role === text);
 }

@@ -1,6 +1,5 @@
 // The embedded Postgres: the real server, from packages, on a data folder of our own.  node scripts/db.mjs up|down
-import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -8,11 +7,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { homeFor, prepareBinaries } from "./postgres-binaries.mjs";
-import { commandLine, end, isAlive } from "./processes.mjs";
+import {
+  createCluster,
+  forgetStalePidFile,
+  isServer,
+  logIsLong,
+  logTail,
+  password,
+  pidFile,
+  running,
+} from "./postgres-folder.mjs";
+import { end } from "./processes.mjs";
 
 const START_PATIENCE_MS = 60_000; // recovery after a crash replays the log first
 const STOP_PATIENCE_MS = 15_000;
-const LOG_LIMIT_BYTES = 10_000_000;
 
 /**
  * Starts the embedded Postgres on `dir`, or finds it running there, and makes `database` if it is missing.
@@ -42,7 +50,7 @@ export async function startDatabase({ dir, database = "gatehouse", port, setting
 }
 
 /** Stops the server on `dir`, if one runs: open transactions are rolled back, committed ones are on disk. */
-export async function stopDatabase(dir) {
+async function stopDatabase(dir) {
   const server = running(homeFor(path.resolve(dir)));
   if (server) await end(server.pid, "SIGINT", STOP_PATIENCE_MS);
 }
@@ -50,70 +58,6 @@ export async function stopDatabase(dir) {
 /** True while the server on `dir` is up and ready. @param {string} dir */
 export function isRunning(dir) {
   return running(homeFor(path.resolve(dir))) !== null;
-}
-
-/** The server on this folder once it takes connections, by the file that it keeps there. */
-function running(home) {
-  const lines = pidFile(home);
-  if (!lines || lines[7]?.trim() !== "ready") return null;
-  const pid = Number(lines[0]);
-  return isServer(pid, home) ? { pid, port: Number(lines[3]) } : null;
-}
-
-function pidFile(home) {
-  try {
-    return fs.readFileSync(path.join(home, "postmaster.pid"), "utf8").split("\n");
-  } catch (error) {
-    if (error.code === "ENOENT") return null;
-    throw new Error(
-      `The database folder ${home} belongs to another user. Start as that user, or set GATEHOUSE_DATA_DIR.`,
-    );
-  }
-}
-
-/** After a crash the file stays, and its process id may be somebody else's by now: ask what runs under it. */
-function isServer(pid, home) {
-  return isAlive(pid) && commandLine(pid).includes(`-D ${home} `);
-}
-
-/** initdb may be killed half-way: it works beside the final place, and one rename makes its work count. */
-function createCluster({ initdb, dir, user }) {
-  fs.mkdirSync(path.dirname(dir), { recursive: true, mode: 0o711 });
-  removeAbandoned(dir);
-  const fresh = `${dir}.new-${process.pid}`;
-  const secret = `${fresh}.password`;
-  fs.mkdirSync(fresh, { mode: 0o700 });
-  fs.writeFileSync(secret, randomBytes(24).toString("hex"), { mode: 0o600 });
-  if (user.uid !== undefined) for (const file of [fresh, secret]) fs.chownSync(file, user.uid, user.gid);
-  // C.UTF-8 is built in: the same order on every machine, and lower case beyond ASCII.
-  const options = ["-U", "postgres", "-A", "scram-sha-256", `--pwfile=${secret}`, "-E", "UTF8", "--no-sync"];
-  const locale = ["--locale-provider=builtin", "--locale=C.UTF-8"];
-  const made = spawnSync(initdb, ["-D", fresh, ...options, ...locale], {
-    ...user,
-    cwd: "/",
-    encoding: "utf8",
-  });
-  if (made.status !== 0) throw new Error(`The database could not be created: ${made.stderr ?? made.error}`);
-  fs.renameSync(secret, passwordFile(fresh));
-  try {
-    fs.renameSync(fresh, dir);
-  } catch (error) {
-    if (!fs.existsSync(path.join(dir, "PG_VERSION"))) throw error;
-    fs.rmSync(fresh, { recursive: true }); // another start was first
-  }
-}
-
-function removeAbandoned(dir) {
-  for (const name of fs.readdirSync(path.dirname(dir))) {
-    const pid = name.startsWith(`${path.basename(dir)}.new-`) && Number(name.split("-").pop()?.split(".")[0]);
-    if (pid && !isAlive(pid)) fs.rmSync(path.join(path.dirname(dir), name), { recursive: true, force: true });
-  }
-}
-
-const passwordFile = (home) => path.join(home, "gatehouse.password");
-
-function password(home) {
-  return fs.readFileSync(passwordFile(home), "utf8");
 }
 
 /** Tries until some server runs on the folder, ours or a racing start's. */
@@ -168,22 +112,6 @@ function spawnServer({ postgres, dir, user }, port, settings) {
   child.unref();
   fs.closeSync(log);
   return child;
-}
-
-/** Postgres trusts a process id in its file if the process lives; a stranger under that id would block it for ever. */
-function forgetStalePidFile(home) {
-  const pid = Number(pidFile(home)?.[0]);
-  if (pid && isAlive(pid) && !isServer(pid, home))
-    fs.rmSync(path.join(home, "postmaster.pid"), { force: true });
-}
-
-function logIsLong(dir) {
-  const file = `${dir}.log`;
-  return fs.existsSync(file) && fs.statSync(file).size > LOG_LIMIT_BYTES;
-}
-
-function logTail(dir) {
-  return fs.readFileSync(`${dir}.log`, "utf8").trimEnd().split("\n").slice(-8).join("\n");
 }
 
 /** A port that nobody listens on at this moment, on the loopback address. @returns {Promise<number>} */

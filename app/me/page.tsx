@@ -6,8 +6,9 @@ import { MoreCard } from "@/components/me/more-card";
 import { OwnCompaniesCard } from "@/components/me/own-companies-card";
 import { OwnProfileCard } from "@/components/me/own-profile-card";
 import { PreferencesCard } from "@/components/me/preferences-card";
-import { SavedOnMe } from "@/components/me/saved-on-me";
+import { meSaved } from "@/components/me/saved-sentences";
 import { SessionsCard } from "@/components/me/sessions-card";
+import { SavedNotice } from "@/components/ui/saved-notice";
 import { ownCompanies } from "@/lib/companies/own";
 import { ownSessions } from "@/lib/people/own-sessions";
 import { ownProfile } from "@/lib/people/profile";
@@ -30,7 +31,7 @@ export default async function OwnPage({ searchParams }: Props) {
   ]);
   return (
     <MePage email={email} title={name} back={{ href: "/home", label: "Your start page" }}>
-      <SavedOnMe what={done} />
+      <SavedNotice what={done} sentences={meSaved} />
       <OwnProfileCard profile={profile} />
       <OwnCompaniesCard companies={companies} />
       <SessionsCard

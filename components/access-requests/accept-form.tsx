@@ -14,7 +14,7 @@ import type { RequestPage } from "@/lib/access-requests/page";
 import { acceptInput } from "@/lib/access-requests/schema";
 import { isRole, roleExplained, roleLabel, roles } from "@/lib/roles";
 
-export type AcceptProps = {
+type AcceptProps = {
   request: Pick<RequestPage, "id" | "version" | "claimedRole" | "mobile" | "acceptPreviews">;
   /** False when somebody else has decided meanwhile. */
   open: boolean;

@@ -10,7 +10,7 @@ import { importFieldLabel, importFields } from "@/lib/imports/labels";
 import type { FormState } from "@/lib/result";
 import { roleName, type Role } from "@/lib/roles";
 
-export type MappingColumn = { heading: string; examples: string[]; field: string | null };
+type MappingColumn = { heading: string; examples: string[]; field: string | null };
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

@@ -3,7 +3,7 @@
 import { StatusBadge, type Tone } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 
-export type OutcomeRow = {
+type OutcomeRow = {
   line: number;
   name: string;
   email: string;

@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 
-export type SwitcherItem = { name: string; role: string; status: string; href: string };
+type SwitcherItem = { name: string; role: string; status: string; href: string };
 
 type Companies = SwitcherItem[] | "loading" | "failed";
 

@@ -1,26 +1,11 @@
 import type { ReactNode } from "react";
-import { StatusBadge, type Tone } from "@/components/ui/badge";
+import { InvitationBadge } from "@/components/invitations/invitation-badge";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { ExactTime } from "@/components/ui/time";
 import { plural } from "@/lib/dates";
-import { invitationStateLabel, type InvitationState } from "@/lib/invitations/lifecycle";
+import { isOpen } from "@/lib/invitations/lifecycle";
 import type { MemberInvitation } from "@/lib/memberships/page";
-
-const tones: Record<InvitationState, Tone> = {
-  sent: "info",
-  delivered: "info",
-  opened: "info",
-  bounced: "bad",
-  failed: "bad",
-  accepted: "good",
-  declined: "bad",
-  revoked: "quiet",
-  expired: "quiet",
-};
-
-const isOpen = (state: InvitationState) =>
-  ["sent", "delivered", "opened", "bounced", "failed"].includes(state);
 
 type Props = {
   invitation: MemberInvitation;
@@ -37,10 +22,7 @@ export function PersonInvitation({ invitation, zone, href, children }: Props) {
     <Card title="Invitation" actions={children}>
       <Facts
         items={[
-          {
-            label: "State",
-            value: <StatusBadge tone={tones[state]}>{invitationStateLabel[state]}</StatusBadge>,
-          },
+          { label: "State", value: <InvitationBadge state={state} /> },
           { label: "By", value: invitedBy },
           {
             label: "Last sent",

@@ -49,7 +49,7 @@ export function DialogActions({ safe = "Cancel", children }: { safe?: string; ch
 }
 
 /** Closes the dialog that it stands in and does nothing else. */
-export function DialogClose({ children }: { children: string }) {
+function DialogClose({ children }: { children: string }) {
   return (
     <Button data-safe="" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
       {children}

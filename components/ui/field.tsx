@@ -13,7 +13,7 @@ export type FieldProps = {
 };
 
 /** The attributes that tie a control to its label, hint and error. */
-export type Wiring = {
+type Wiring = {
   id: string;
   name: string;
   "aria-describedby": string | undefined;

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 
-export type ToastMessage = {
+type ToastMessage = {
   text: string;
   /** Offered as long as the toast stands, such as { label: "Undo", onSelect }. */
   action?: { label: string; onSelect: () => void };

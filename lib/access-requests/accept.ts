@@ -3,8 +3,7 @@ import { may } from "@/lib/access-requests/policy";
 import { statusLink } from "@/lib/access-requests/status-link";
 import type { Work } from "@/lib/command";
 import { activate } from "@/lib/memberships/activate";
-import { readMobile } from "@/lib/people/mobile";
-import { Refusal } from "@/lib/result";
+import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
 import { asRole, type Role } from "@/lib/roles";
 
 type Answer = { role: Role; mobile: string | null; seenVersion: number };
@@ -16,7 +15,7 @@ export async function acceptRequest(
   { role, mobile, seenVersion }: Answer,
 ) {
   const { tx, record } = work;
-  const number = await mobileFor(role, mobile, request.company.country);
+  const number = memberMobile(mobile ?? "", request.company.country, mustHaveMobile(role, true));
   const to = await moveRequest(work, request, "accept", seenVersion, { decidedRole: role });
   const membership = await activate(work, request.person, { role, mobile: number });
   const { id, personId, status: from } = request;
@@ -37,18 +36,6 @@ export async function acceptRequest(
     data: { from: membership.from, role },
   });
   return { status: to, role };
-}
-
-async function mobileFor(role: string, text: string | null, country: string): Promise<string | null> {
-  if (!text) {
-    if (role !== "WORKER") return null;
-    throw new Refusal("invalid", "A Worker needs a mobile number.", {
-      mobile: "A Worker needs a mobile number. Enter it here.",
-    });
-  }
-  const read = readMobile(text, [country]);
-  if (!read.ok) throw new Refusal("invalid", "Check the mobile number.", { mobile: read.message });
-  return read.e164;
 }
 
 /**

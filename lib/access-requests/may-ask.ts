@@ -5,7 +5,7 @@ import { liveInvitationTo } from "@/lib/invitations/accept";
 type Company = { id: string; name: string; timeZone: string };
 
 /** Why a person may not ask a company now, in words; `openRequest` = the id of the request that is still open. */
-export type Obstacle = { message: string; openRequest: string | null };
+type Obstacle = { message: string; openRequest: string | null };
 
 export const ALREADY_OPEN = "You have already asked this company. Your request is still open.";
 

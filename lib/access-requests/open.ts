@@ -7,7 +7,7 @@ import { inCompany, sql } from "@/lib/db";
 export type OpenWork = { next: { id: string; name: string } | null; overdue: number };
 
 /** Overdue requests are counted up to this many. */
-export const MOST_OVERDUE = 1000;
+const MOST_OVERDUE = 1000;
 
 // Walks the index (company, status, created, id): the oldest come first in it.
 const NEXT = `select id, requestor_name as name from access_request

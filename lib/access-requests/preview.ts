@@ -1,4 +1,5 @@
-import { roleName, roleOpens, roles, type Role } from "@/lib/roles";
+import { roleOpens } from "@/lib/memberships/abilities";
+import { roleName, roles, type Role } from "@/lib/roles";
 
 /** One line of an effect preview: what results, what opens, what is missing, who is mailed, what is final. */
 export type PreviewLine = { kind: "result" | "can" | "missing" | "mail" | "final"; text: string };

@@ -6,7 +6,7 @@ export type Fault = "changed" | "reordered" | "missing event" | "missing seal" |
 /** The first spot of a company's chain that does not hold; `seq` is its place there, where it has one. */
 export type Break = { company: string; seq: string | null; event: string | null; fault: Fault };
 
-export type Verdict = { events: number; companies: number; breaks: Break[] };
+type Verdict = { events: number; companies: number; breaks: Break[] };
 
 type Reader = Pick<pg.Client, "query">;
 

@@ -13,7 +13,7 @@ export async function loadBatch(tx: Tx, companyId: string, id: string) {
   return { ...row, status: asBatchStatus(row.status) };
 }
 
-export type LoadedBatch = Awaited<ReturnType<typeof loadBatch>>;
+type LoadedBatch = Awaited<ReturnType<typeof loadBatch>>;
 
 /** Leads long work on to its next status; loses, rather than overwrites, a race. */
 export async function moveBatch(

@@ -10,7 +10,7 @@ import { isId } from "@/lib/id";
 import { pageOf, PAGE_SIZE, textToPlace } from "@/lib/keyset";
 import { mayReadPeople } from "@/lib/memberships/policy";
 
-export type BatchLine = {
+type BatchLine = {
   id: string;
   title: string;
   kind: BatchKind;

@@ -6,7 +6,7 @@ import { database, inCompany } from "@/lib/db";
 import { BOM, csvLine } from "@/lib/exports/csv-line";
 import { storage } from "@/lib/storage/storage";
 
-export type ResultFile = { name: string; content: AsyncIterable<string | Uint8Array> };
+type ResultFile = { name: string; content: AsyncIterable<string | Uint8Array> };
 
 /**
  * What long work leaves to download: an export's file, for whoever began it and a day long; of an import and of a move

@@ -13,7 +13,7 @@ import { takeOver } from "@/lib/imports/take-over";
 import { log } from "@/lib/log";
 import { RESULT_HOURS } from "@/lib/batches/lifecycle";
 
-export type BatchRef = { company: string; batch: string };
+type BatchRef = { company: string; batch: string };
 
 const LOST_RIGHT = "The person who began this may no longer do it. Somebody who may can begin it again.";
 const OUR_FAULT = "Something went wrong on our side. What was done before stays done; begin the rest again.";

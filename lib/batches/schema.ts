@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isStorable } from "@/lib/fields";
 
 /** The lists that can be exported, and whose people can be moved many at a time. */
-export const workLists = ["users", "workers", "inactive", "invitations"] as const;
+const workLists = ["users", "workers", "inactive", "invitations"] as const;
 export type WorkList = (typeof workLists)[number];
 
 export const workListLabel: Record<WorkList, string> = {

@@ -7,7 +7,8 @@ import { inCompany, sql } from "@/lib/db";
 import { asInvitationStatus } from "@/lib/invitations/lifecycle";
 import { movesFor } from "@/lib/invitations/policy";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
-import { mayMove } from "@/lib/memberships/policy";
+import { mustHaveMobile } from "@/lib/memberships/mobile";
+import { mayAdd, mayMove } from "@/lib/memberships/policy";
 import { asRole, roleName, roles, type Role } from "@/lib/roles";
 
 export type SeveralEffect = { kind: "result" | "mail" | "change" | "cannot" | "missing"; text: string };
@@ -21,7 +22,7 @@ type Outlook = {
 
 /** What is known of somebody chosen: a member, or an invitation with the moves that are open to it. */
 type Candidate =
-  | { kind: "member"; own: boolean; role: Role; status: MembershipStatus; mobile: boolean }
+  | { kind: "member"; personId: string | null; role: Role; status: MembershipStatus; mobile: boolean }
   | { kind: "invitation"; open: boolean };
 
 /** Beyond so many nobody is looked at one by one. */
@@ -33,7 +34,7 @@ export async function outlookFor(actor: Actor, asked: SeveralAsked, found: numbe
   const all = found === null || found > MOST_LOOKED_AT ? null : await candidates(actor, asked);
   if (!all) return { ...NOTHING, effects: unsure[move] };
   if (move === "change-role") {
-    const effects = roles.map((role) => [role, roleChange(all, role)]);
+    const effects = roles.map((role) => [role, roleChange(actor, all, role)]);
     return { ...NOTHING, roleEffects: Object.fromEntries(effects) as Record<Role, SeveralEffect[]> };
   }
   const reasons = all.map((one) => leftOut(actor, move, one));
@@ -85,10 +86,8 @@ const unsure: Record<SeveralMove, SeveralEffect[]> = {
 function leftOut(actor: Actor, move: SeveralMove, one: Candidate): string | null {
   if (one.kind === "invitation")
     return one.open ? null : move === "resend" ? "already accepted" : "not open any more";
-  const { role, status } = one;
-  if (!mayMove(actor, "invite", { companyId: actor.companyId, personId: null, role }))
-    return "only an Admin invites Users";
-  return notInitial[status];
+  if (!mayAdd(actor, one.role)) return "only an Admin invites Users";
+  return notInitial[one.status];
 }
 
 const notInitial: Record<MembershipStatus, string | null> = {
@@ -105,15 +104,14 @@ function tally(reasons: (string | null)[]): [string, number][] {
   return [...counts];
 }
 
-function roleChange(all: Candidate[], to: Role): SeveralEffect[] {
+function roleChange(actor: Actor, all: Candidate[], to: Role): SeveralEffect[] {
   const chosen = all.filter((one) => one.kind === "member");
-  const reasonOf = (one: (typeof chosen)[number]) => {
-    if (one.own) return "nobody changes their own role";
-    if (one.status === "inactive") return "inactive";
-    if (one.role === to) return `${roleName[to]} already`;
-    return to === "WORKER" && one.status === "active" && !one.mobile
-      ? "a Worker needs a mobile number"
-      : null;
+  const reasonOf = ({ personId, role, status, mobile }: (typeof chosen)[number]) => {
+    if (!mayMove(actor, "change-role", { companyId: actor.companyId, personId, role }))
+      return "nobody changes their own role";
+    if (status === "inactive") return "inactive";
+    if (role === to) return `${roleName[to]} already`;
+    return mustHaveMobile(to, status === "active") && !mobile ? "a Worker needs a mobile number" : null;
   };
   const changing = chosen.filter((one) => reasonOf(one) === null);
   const from = (role: Role) => changing.filter((one) => one.role === role).length;
@@ -175,7 +173,8 @@ async function invitationsBy(actor: Member, move: SeveralMove, ids: string[]): P
 
 const asCandidate = (actor: Member, { id, role, status, mobile }: Known): Candidate => ({
   kind: "member",
-  own: id === actor.membershipId,
+  // Of the others it matters only that they are not the actor.
+  personId: id === actor.membershipId ? actor.personId : null,
   role: asRole(role),
   status: asMembershipStatus(status),
   mobile: mobile !== null,

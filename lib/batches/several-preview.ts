@@ -8,7 +8,7 @@ import { database, inCompany } from "@/lib/db";
 import { isId } from "@/lib/id";
 import { roles, type Role } from "@/lib/roles";
 
-export type SeveralPreview = {
+type SeveralPreview = {
   asked: SeveralAsked;
   /** The choice as hidden fields. */
   fields: [string, string][];

@@ -3,7 +3,7 @@ import { listFields } from "@/lib/batches/schema";
 import { roles } from "@/lib/roles";
 
 /** What can be done to many at once: the first two to members, the others to invitations. */
-export const severalMoves = ["invite", "change-role", "resend", "revoke"] as const;
+const severalMoves = ["invite", "change-role", "resend", "revoke"] as const;
 export type SeveralMove = (typeof severalMoves)[number];
 
 export const severalTitle: Record<SeveralMove, string> = {

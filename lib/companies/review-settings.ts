@@ -2,7 +2,7 @@ import type { ReviewNumbers } from "@/lib/access-requests/timetable";
 import type { Calendar } from "@/lib/companies/calendar";
 
 /** A company's row of review settings, as the rules read it. */
-export type ReviewSettings = ReviewNumbers & {
+type ReviewSettings = ReviewNumbers & {
   waitDays: number;
   workingDays: number[];
   dayEnds: string;

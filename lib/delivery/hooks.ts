@@ -32,7 +32,7 @@ function asRecord(tags: z.infer<typeof tag>[]): Record<string, string> {
 const asId = (text: string | undefined) => z.uuid().safeParse(text).data ?? null;
 
 /** The three headers of a signed message. */
-export type Signature = { id: string; timestamp: string; signature: string };
+type Signature = { id: string; timestamp: string; signature: string };
 
 /**
  * Whether these very bytes were signed with our secret within the last five minutes.

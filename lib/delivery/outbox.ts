@@ -3,7 +3,7 @@ import { sealPayload } from "@/lib/delivery/payload";
 import type { TemplateName, TemplateProps } from "@/lib/delivery/templates";
 import { newId } from "@/lib/id";
 
-export type Recipient = { personId: string | null; email: string };
+type Recipient = { personId: string | null; email: string };
 
 /** One mail to one address. `muted` = written down like any other but never sent (unknown addresses). */
 export type QueuedMail = {
@@ -12,6 +12,8 @@ export type QueuedMail = {
   props: object;
   subjectId: string | null;
   muted: boolean;
+  /** How long it waits before it leaves: it can be taken back so long. */
+  heldSeconds: number;
 };
 
 /** A mail whose props fit its template. */
@@ -19,9 +21,10 @@ export function mail<N extends TemplateName>(
   template: N,
   to: Recipient,
   props: TemplateProps<N>,
-  more: { subjectId?: string | null; muted?: boolean } = {},
+  more: { subjectId?: string | null; muted?: boolean; heldSeconds?: number } = {},
 ): QueuedMail {
-  return { template, to, props, subjectId: more.subjectId ?? null, muted: more.muted ?? false };
+  const { subjectId = null, muted = false, heldSeconds = 0 } = more;
+  return { template, to, props, subjectId, muted, heldSeconds };
 }
 
 /** Queues each mail as a delivery with its job, once for each fact, channel and recipient. */
@@ -58,6 +61,8 @@ export async function queueMailsOfAll(
   }));
   await tx.delivery.createMany({ data: rows });
   const ids = rows.map((row) => row.id);
+  const held = mails.map(({ mail: m }) => m.heldSeconds);
   await tx.$queryRaw`
-    select count(enqueue_delivery(${companyId}::uuid, id))::int from unnest(${ids}::uuid[]) as id`;
+    select count(enqueue_delivery(${companyId}::uuid, id, now() + make_interval(secs => nullif(held, 0))))::int
+    from unnest(${ids}::uuid[], ${held}::int[]) as one (id, held)`;
 }

@@ -5,7 +5,7 @@ import { smtpTransport } from "@/lib/delivery/smtp";
 
 export { SendFailure, type Mail, type Transport };
 
-export type MailSettings =
+type MailSettings =
   | { transport: "resend"; apiKey: string; baseUrl?: string }
   | { transport: "smtp"; url: string }
   | { transport: "mailbox" };

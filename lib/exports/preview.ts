@@ -5,7 +5,7 @@ import { plural } from "@/lib/dates";
 import { headingsOf } from "@/lib/exports/lines";
 import { mayExport } from "@/lib/memberships/policy";
 
-export type ExportPreview = {
+type ExportPreview = {
   list: WorkList;
   label: string;
   /** The list's filters as they stand in its address. */

@@ -15,7 +15,7 @@ import { Refusal, type Fields } from "@/lib/result";
 import { hashSecret, newSecret } from "@/lib/tokens";
 
 /** What a link's secret opens, as long as it works; looking spends nothing. */
-export async function findLink(tx: Pick<Tx, "token">, link: string) {
+async function findLink(tx: Pick<Tx, "token">, link: string) {
   const token = await tx.token.findFirst({
     where: {
       hash: hashSecret(link),

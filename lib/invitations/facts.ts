@@ -6,14 +6,14 @@ type Nothing = Record<string, never>;
 /** The subject of each is the invitation; the person it is about, once known. */
 export type InvitationFacts = {
   /** `again` = a new link, the one before is dead. */
-  "invitation.sent": { data: { role: Role; again: boolean; batch?: string }; secrets: { inviteUrl: string } };
+  "invitation.sent": { data: { role: Role; again: boolean }; secrets: { inviteUrl: string } };
   "invitation.link-copied": { data: Nothing };
   "invitation.code-sent": { data: Nothing; secrets: { code: string } };
   "invitation.code-refused": { data: { tries: number } };
   "invitation.address-proven": { data: Nothing };
   "invitation.role-changed": { data: { from: Role; to: Role } };
-  /** `request` = an Admin accepted the access request of the same person meanwhile. */
-  "invitation.accepted": { data: { role: Role; from: string; request?: boolean } };
+  /** `request` = an Admin accepted the access request of the same person meanwhile; `pending` = a list comes first. */
+  "invitation.accepted": { data: { role: Role; from: string; request?: boolean; pending?: boolean } };
   "invitation.declined": { data: { from: string } };
   "invitation.revoked": { data: { from: string } };
   "invitation.expired": { data: { from: string } };

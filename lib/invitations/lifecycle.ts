@@ -21,9 +21,10 @@ export const invitationLifecycle: Lifecycle<InvitationStatus, InvitationMove> = 
   expired: { "send-again": "sent" },
 };
 
+export type ClosedStatus = Exclude<InvitationStatus, "sent">;
+
 /** What the list shows: how far an open invitation has come, or how it ended. */
-export type InvitationState =
-  "sent" | "delivered" | "opened" | "bounced" | "failed" | Exclude<InvitationStatus, "sent">;
+export type InvitationState = "sent" | "delivered" | "opened" | "bounced" | "failed" | ClosedStatus;
 
 export const invitationStateLabel: Record<InvitationState, string> = {
   sent: "Sent",
@@ -41,6 +42,11 @@ export const invitationStates = Object.keys(invitationStateLabel) as InvitationS
 
 export function isInvitationState(text: string | undefined): text is InvitationState {
   return invitationStates.some((state) => state === text);
+}
+
+/** Whether somebody may still accept it; of a status as well as of a state. */
+export function isOpen(state: InvitationState): state is Exclude<InvitationState, ClosedStatus> {
+  return state === "sent" || !(state in invitationLifecycle);
 }
 
 /** A status read from the database, whose CHECK knows the same five. */

@@ -4,6 +4,7 @@ import { inCompany, readInCompany, sql } from "@/lib/db";
 import {
   asInvitationStatus,
   isInvitationState,
+  isOpen,
   type InvitationState,
   type InvitationStatus,
 } from "@/lib/invitations/lifecycle";
@@ -23,8 +24,7 @@ export type InvitationQuery = {
 };
 
 /** By the time it was last sent, newest first unless asked otherwise. */
-export const invitationSorts = ["-sent", "sent"] as const;
-export type InvitationSort = (typeof invitationSorts)[number];
+type InvitationSort = "-sent" | "sent";
 
 export type InvitationFilters = {
   q: string;
@@ -158,7 +158,6 @@ async function countOf(companyId: string, { q, status, role }: InvitationFilters
 function toRow(actor: Actor, row: Row, uses: Uses | undefined): InvitationRow {
   const role = asRole(row.role);
   const status = asInvitationStatus(row.status);
-  const open = status === "sent";
   return {
     id: row.id,
     membershipId: row.membership_id,
@@ -170,7 +169,7 @@ function toRow(actor: Actor, row: Row, uses: Uses | undefined): InvitationRow {
     sentAt: row.sent_at,
     sentCount: row.sent_count,
     invitedBy: fullName(row.first_name, row.last_name),
-    expiresAt: open ? row.expires_at : null,
+    expiresAt: isOpen(status) ? row.expires_at : null,
     resent: {
       count: Math.min(uses?.used ?? 0, limits.invitationResends.most),
       againAt: uses && uses.used >= limits.invitationResends.most ? uses.resetsAt : null,

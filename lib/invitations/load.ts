@@ -1,9 +1,10 @@
 import type { Work } from "@/lib/command";
 import type { Tx } from "@/lib/db";
-import { asInvitationStatus, type InvitationStatus } from "@/lib/invitations/lifecycle";
+import { asInvitationStatus, isOpen, type ClosedStatus } from "@/lib/invitations/lifecycle";
 import { meet } from "@/lib/memberships/activate";
+import { managesRole } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
-import { asRole, type Role } from "@/lib/roles";
+import { asRole } from "@/lib/roles";
 
 /** An invitation with its company and record, inside the actor's company only: another company's id is not found. */
 export async function loadInvitation(tx: Pick<Tx, "invitation">, companyId: string, id: string) {
@@ -37,7 +38,7 @@ export async function isLive(
   now: Date,
 ): Promise<boolean> {
   const { status, expiresAt, company, membership, emailKey } = invitation;
-  if (status !== "sent" || expiresAt <= now || company.status !== "active") return false;
+  if (!isOpen(status) || expiresAt <= now || company.status !== "active") return false;
   if (membership.status !== "invited" || membership.personId || membership.emailKey !== emailKey)
     return false;
   const inviter = await tx.membership.findFirst({
@@ -49,14 +50,10 @@ export async function isLive(
       person: { status: "active" },
     },
   });
-  return inviter !== null && invites(asRole(inviter.role), role);
+  return inviter !== null && managesRole(asRole(inviter.role), role);
 }
 
-/** Users are invited by Admins, Workers by Managers too (rule book, section 2). */
-const invites = (inviter: Role, role: Role) =>
-  inviter === "ADMIN" || (inviter === "MANAGER" && role === "WORKER");
-
-const ended: Record<Exclude<InvitationStatus, "sent">, string> = {
+const ended: Record<ClosedStatus, string> = {
   accepted: "This invitation was accepted meanwhile.",
   declined: "This invitation was declined meanwhile.",
   revoked: "This invitation was withdrawn meanwhile.",
@@ -65,5 +62,5 @@ const ended: Record<Exclude<InvitationStatus, "sent">, string> = {
 
 /** What the one who lost a race reads. @throws Refusal `conflict` unless the invitation is open */
 export function demandOpen({ status }: LoadedInvitation): void {
-  if (status !== "sent") throw new Refusal("conflict", ended[status]);
+  if (!isOpen(status)) throw new Refusal("conflict", ended[status]);
 }

@@ -4,7 +4,7 @@ import { isId, PLATFORM } from "@/lib/id";
 import { asRole, type Role } from "@/lib/roles";
 
 /** An open invitation as the invited person sees it, in whichever company. */
-export type OwnInvitation = {
+type OwnInvitation = {
   companyId: string;
   id: string;
   companyName: string;

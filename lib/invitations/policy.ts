@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/actor";
-import { invitationLifecycle, type InvitationStatus } from "@/lib/invitations/lifecycle";
+import { invitationLifecycle, isOpen, type InvitationStatus } from "@/lib/invitations/lifecycle";
 import { mayAdd } from "@/lib/memberships/policy";
 import type { Role } from "@/lib/roles";
 
@@ -35,7 +35,7 @@ export function movesFor(actor: Actor, invitation: Subject & { status: Invitatio
 
 function isOpenTo(move: InvitationAct, status: InvitationStatus): boolean {
   if (move === "resend") return invitationLifecycle[status]["send-again"] !== undefined;
-  return status === "sent";
+  return isOpen(status);
 }
 
 /** Only the clock lets an invitation expire, and only the mail's provider tells of a mail that came back. */

@@ -37,7 +37,7 @@ export const sendInvitationCode = command({
 });
 
 /** `link` = the secret of a link that proves the mailbox; null = the code was wrong, with the tries that are left. */
-export type Proven = { link: string } | { link: null; triesLeft: number };
+type Proven = { link: string } | { link: null; triesLeft: number };
 
 /** The right code makes a link as good as the mailed one. A wrong one is an answer, for its count must stay. */
 export const proveByCode = command({

@@ -26,15 +26,11 @@ export type Invitee = {
 /**
  * Invites the person behind a membership in the running command, or sends an earlier invitation of it again: a new
  * link goes out by mail, every link before is dead. The membership becomes Invited. Whether the actor may was asked
- * before; how often a mailbox is sent one is counted here. Where the person has asked for access already, an Admin's invitation is the answer: the
- * request is accepted with the invited role, and nothing is sent.
+ * before; how often a mailbox is sent one is counted here. Where the person has asked for access already, an Admin's
+ * invitation is the answer: the request is accepted with the invited role, and nothing is sent.
  * @returns the invitation's id; null = the open request was accepted instead
  */
-export async function sendInvitation(
-  work: Work,
-  invitee: Invitee,
-  { batch }: { batch?: string } = {},
-): Promise<{ invitationId: string | null }> {
+export async function sendInvitation(work: Work, invitee: Invitee): Promise<{ invitationId: string | null }> {
   const { actor, tx, now, record } = work;
   const { companyId } = actor;
   const { id: membershipId, email, emailKey, role } = invitee;
@@ -72,7 +68,7 @@ export async function sendInvitation(
   });
   await countInvitations(work, [emailKey]);
   const inviteUrl = links.invitation(await newInvitationLink(work, invitationId, "invitation"));
-  const data = { role, again: former !== null, ...(batch ? { batch } : {}) };
+  const data = { role, again: former !== null };
   await record({ type: "invitation.sent", subject: invitationId, person: null, data }, { inviteUrl });
   return { invitationId };
 }
@@ -84,7 +80,7 @@ function newestOf({ now }: Work, invitee: Addressed, invitedById: string) {
   return { name, email, emailKey, role, invitedById, sentAt: now, expiresAt: addDays(now, INVITATION_DAYS) };
 }
 
-export type Addressed = Invitee & { email: string; emailKey: string };
+type Addressed = Invitee & { email: string; emailKey: string };
 
 /**
  * Invites several people who were put on record in this command: nobody has invited them before, none has asked for

@@ -30,7 +30,7 @@ const FORGET_DEAD = `
       and l.database = (select oid from pg_database where datname = current_database()))
     and not exists (select from graphile_worker._private_jobs j where j.locked_by = p.worker_id)`;
 
-export type Presence = { announce(events: WorkerEvents): void; stop(): Promise<void> };
+type Presence = { announce(events: WorkerEvents): void; stop(): Promise<void> };
 
 /**
  * Makes this process known to be alive for as long as its connection lives: the database drops the lock the moment

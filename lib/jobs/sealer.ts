@@ -6,7 +6,7 @@ const PAUSE_MS = 1_000;
 const FULL_BATCH = 20_000;
 const LATE_SECONDS = 60;
 
-export type Loop = { stop(): Promise<void> };
+type Loop = { stop(): Promise<void> };
 
 /** Chains the recorded events once a second, and raises the alarm where that falls behind. */
 export function startSealer(db: Pick<pg.Pool, "query">): Loop {

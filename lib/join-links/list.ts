@@ -30,7 +30,7 @@ export type JoinLinkPage = JoinLinkRow & {
   history: HistoryLine[];
 };
 
-export type JoinLinkList = { rows: JoinLinkRow[]; after: string | null };
+type JoinLinkList = { rows: JoinLinkRow[]; after: string | null };
 
 /** One page of the join links that are this member's matter, newest first; null for whoever has none. */
 export async function listJoinLinks(

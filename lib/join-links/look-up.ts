@@ -4,7 +4,7 @@ import { canonicalJoinCode } from "@/lib/join-links/code";
 import { asRole, type Role } from "@/lib/roles";
 
 /** Where a code leads: a company, and for a join link the role it presets. */
-export type JoinTarget = {
+type JoinTarget = {
   company: { id: string; name: string; town: string };
   link: { id: string; role: Role } | null;
 };

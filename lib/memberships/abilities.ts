@@ -12,6 +12,11 @@ export const abilities: readonly { label: string; roles: readonly Role[] }[] = [
 
 const can = (role: Role) => abilities.filter(({ roles }) => roles.includes(role)).map(({ label }) => label);
 
+/** What a role opens, one line each: `your` in the welcome mail, `their` in the effect preview that an Admin reads. */
+export function roleOpens(role: Role, whose: "your" | "their"): string[] {
+  return can(role).map((label) => label.replaceAll("the own", `${whose} own`));
+}
+
 /** What opens and what ends with a change of role; what stays is in neither. */
 export function changeOfAbilities(from: Role, to: Role): { opens: string[]; ends: string[] } {
   return {

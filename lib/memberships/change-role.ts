@@ -2,7 +2,7 @@ import { actingPerson } from "@/lib/actor";
 import { command } from "@/lib/command";
 import { meet } from "@/lib/memberships/activate";
 import { changeMember, loadMember } from "@/lib/memberships/load";
-import { memberMobile } from "@/lib/memberships/mobile";
+import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
 import { mayMove } from "@/lib/memberships/policy";
 import { changeRoleInput } from "@/lib/memberships/schema";
 import { Refusal } from "@/lib/result";
@@ -27,10 +27,8 @@ export const changeRole = command({
         role: `${member.name} has the role ${roleName[role]} already. Choose another one.`,
       });
     }
-    // Whoever has not signed up yet is asked for the number then.
-    const needed = role === "WORKER" && personId !== null;
     const typed = role === "WORKER" ? (mobile ?? member.mobile ?? "") : "";
-    const number = memberMobile(typed, member.company.country, needed);
+    const number = memberMobile(typed, member.company.country, mustHaveMobile(role, personId !== null));
     await changeMember(work, member, seenVersion, { role, mobile: number ?? member.mobile });
     await tx.invitation.updateMany({
       where: { companyId, membershipId, status: "sent" },

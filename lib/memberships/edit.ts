@@ -7,7 +7,7 @@ import { sendInvitation } from "@/lib/invitations/send";
 import { REFERENCE_TAKEN } from "@/lib/memberships/add";
 import { meet } from "@/lib/memberships/activate";
 import { changeMember, loadMember, type LoadedMember } from "@/lib/memberships/load";
-import { memberMobile } from "@/lib/memberships/mobile";
+import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
 import { mayMove } from "@/lib/memberships/policy";
 import { editInput } from "@/lib/memberships/schema";
 import { demand, limits } from "@/lib/rate-limit";
@@ -77,7 +77,7 @@ function changesOf(member: LoadedMember, typed: Typed): Data {
   if (member.personId !== null && Object.values(own).some((value) => value !== undefined)) {
     throw new Refusal("refused", `${member.name} changes name and email on the own page.`);
   }
-  const needed = member.role === "WORKER" && member.personId !== null;
+  const needed = mustHaveMobile(member.role, member.personId !== null);
   const wanted: Data = {
     ...own,
     ...(typed.mobile !== undefined && {

@@ -1,5 +1,9 @@
 import { readMobile } from "@/lib/people/mobile";
 import { Refusal } from "@/lib/result";
+import type { Role } from "@/lib/roles";
+
+/** A Worker cannot do without a number; whoever has not signed up yet is asked for it then. */
+export const mustHaveMobile = (role: Role, joined: boolean): boolean => role === "WORKER" && joined;
 
 /**
  * A member's mobile number as it is kept, E.164; null = none.

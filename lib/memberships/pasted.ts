@@ -4,7 +4,7 @@ type Part = { text: string };
 /** Somebody found in what was pasted; without a name in it, the address lends one. */
 export type PastedPerson = Part & { firstName: string; lastName: string; email: string };
 /** A part that names nobody who could be invited, and how to mend it. */
-export type PastedFault = Part & { reason: string };
+type PastedFault = Part & { reason: string };
 /** `repeats` = addresses that stood there before. */
 export type Pasted = { people: PastedPerson[]; faults: PastedFault[]; repeats: PastedPerson[] };
 

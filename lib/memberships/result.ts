@@ -1,6 +1,6 @@
 import type { FormState } from "@/lib/result";
 
-export type ManyOutcome = "invited" | "saved" | "accepted" | "known" | "repeated" | "faulty";
+type ManyOutcome = "invited" | "saved" | "accepted" | "known" | "repeated" | "faulty";
 
 /** What became of one pasted person. */
 export type ManyRow = {

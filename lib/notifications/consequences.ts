@@ -2,7 +2,7 @@ import type { Fact, Facts, FactType, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { QueuedMail } from "@/lib/delivery/outbox";
 
-export type Topic = "access-requests" | "people" | "documents" | "incidents" | "integrations" | "security";
+type Topic = "access-requests" | "people" | "documents" | "incidents" | "integrations" | "security";
 
 export type NewNotice = {
   personId: string;
@@ -16,13 +16,13 @@ export type NewNotice = {
 export type Consequences = {
   mails: QueuedMail[];
   notices: NewNotice[];
-  settles: { subjectId: string; resolution: string } | null;
+  settles: { subjectId: string | string[]; resolution: string } | null;
 };
 
 export const nothing: Consequences = { mails: [], notices: [], settles: null };
 
 /** Works out who hears of a fact that is being recorded. */
-export type Teller<T extends FactType> = (
+type Teller<T extends FactType> = (
   context: RecordContext,
   fact: Fact<T>,
   ...secrets: Secrets<T>

@@ -6,8 +6,8 @@ import { database, inCompany, readInCompany } from "@/lib/db";
 /** What the shell's badges count, capped: open requests (Admins only) at 1,000, unseen notices at 100. */
 export type Badges = { openRequests: number | null; unseenNotices: number };
 
-export const MOST_OPEN = 1000;
-export const MOST_UNSEEN = 100;
+const MOST_OPEN = 1000;
+const MOST_UNSEEN = 100;
 
 const COUNTS = `select
   case when $3 then (select count(*)::int from (select from access_request

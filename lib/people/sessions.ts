@@ -3,7 +3,7 @@ import type { Origin } from "@/lib/actor";
 import type { Tx } from "@/lib/db";
 
 /** How long a session lives at most; idle time and Admins' shorter limits are judged where it is looked up. */
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 
 type NewSession = { hash: Uint8Array<ArrayBuffer>; personId: string; now: Date; origin: Origin };
 

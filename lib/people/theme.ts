@@ -2,7 +2,7 @@ import { settings } from "@/lib/env";
 
 export const THEME_COOKIE = "gatehouse.theme";
 
-export type Theme = "light" | "dark" | "device";
+type Theme = "light" | "dark" | "device";
 
 /** A person's choice as a cookie or a form tells it; anything else means "as the device says". */
 export function asTheme(text: unknown): Theme {

@@ -7,7 +7,7 @@ import { ownAccount } from "@/lib/people/policy";
 import { trailOf, type TrailLine } from "@/lib/people/trail";
 import { demand, limits } from "@/lib/rate-limit";
 
-export const exportTrailInput = z.strictObject({ format: z.enum(["csv", "json"], "Choose CSV or JSON") });
+const exportTrailInput = z.strictObject({ format: z.enum(["csv", "json"], "Choose CSV or JSON") });
 
 /** Records that the person takes a copy of their own trail along. @returns whose it is, and its format */
 export const exportTrail = command({

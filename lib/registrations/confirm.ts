@@ -12,7 +12,7 @@ import { Refusal } from "@/lib/result";
 import { hashCode, hashSecret, newSecret, sameHash } from "@/lib/tokens";
 
 /** `sid` = the reference of the session that was opened; null = the code was wrong, with the tries that are left. */
-export type Confirmed = { sid: string } | { sid: null; triesLeft: number };
+type Confirmed = { sid: string } | { sid: null; triesLeft: number };
 
 type Draft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 

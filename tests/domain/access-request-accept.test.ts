@@ -86,7 +86,7 @@ describe("accepting a request", () => {
     expect(letter?.props).toMatchObject({
       claimedRole: "Admin",
       role: "Viewer",
-      opens: ["See the company's users and your own notices"],
+      opens: ["See your own page and your own notices", "Read lists, profiles and records, and export them"],
     });
   });
 

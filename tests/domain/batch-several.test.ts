@@ -116,6 +116,8 @@ test("before anything is done, each outcome is counted", async () => {
     ]);
   }
   expect(await previewSeveral(company.admin, words, [invited.id])).toMatchObject({ idle: true });
+  const self = await previewSeveral(company.admin, words, [company.admin.membershipId]);
+  expect(texts(self?.effects)).toEqual(["1 person left out: here already"]);
 
   const { member: other } = await aMember(company, "ADMIN");
   const { member: viewer } = await aMember(company, "VIEWER");

@@ -35,6 +35,11 @@ declare global {
 /** The menu's library puts stops for the Tab key around its list that pass focus on and hold nothing to read. */
 const SCOPE = { exclude: ["[data-base-ui-focus-guard]"] };
 
+/** Dialogs at a desk whose colours it leaves open: it takes what follows them in the page to lie above them. */
+const BEYOND_JUDGING = ["Columns", "Save view", "Edit views", "Keys", "New code"].map(
+  (name) => `the dialog of ${name}`,
+);
+
 /** What is wrong with the page as it stands, on a phone and at a desk, light and dark. */
 export async function expectNoFaults(page: Page, what: string, rules: axe.RuleObject = {}): Promise<void> {
   await page.evaluate(AXE); // by the debugger, past the page's policy
@@ -48,8 +53,8 @@ export async function expectNoFaults(page: Page, what: string, rules: axe.RuleOb
       ([scope, how]) => window.axe.run(scope, how),
       [SCOPE, options] as const,
     );
-    // Colours in the browser's top layer are sometimes more than it can judge.
-    expect(passes.length + incomplete.length).toBeGreaterThan(0);
+    const judged = BEYOND_JUDGING.includes(what) && runOnly === COLOURS ? [...passes, ...incomplete] : passes;
+    expect({ what, size, colorScheme, judged: judged.length }).not.toMatchObject({ judged: 0 });
     for (const { id, nodes } of violations)
       for (const { target, failureSummary } of nodes)
         found.push(

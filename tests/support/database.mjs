@@ -9,7 +9,7 @@ import { migrate, roleUrls } from "../../scripts/migrate.mjs";
 import { isAlive } from "../../scripts/processes.mjs";
 
 /** Known to all: it guards nothing but throw-away data on the loopback address. */
-export const TEST_SECRET = "a-secret-for-tests-and-for-nothing-else";
+const TEST_SECRET = "a-secret-for-tests-and-for-nothing-else";
 
 const FOLDER = path.join(ROOT, ".data", "test", "postgres");
 const PRESENCE = "gatehouse-tests";

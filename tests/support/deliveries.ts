@@ -37,7 +37,7 @@ export async function newestTo(email: string, template: string): Promise<Deliver
   );
 }
 
-export type DeliveryState = {
+type DeliveryState = {
   status: string;
   attempts: number;
   tried: boolean;

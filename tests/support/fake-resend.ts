@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as wait } from "node:timers/promises";
 
 /** One mail as the provider would deliver it; a repeat under the same key adds none. */
-export type ReceivedMail = {
+type ReceivedMail = {
   id: string;
   key: string;
   from: string;

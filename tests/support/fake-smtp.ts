@@ -1,6 +1,6 @@
 import { SMTPServer } from "smtp-server";
 
-export type ReceivedLetter = { from: string; to: string[]; raw: string };
+type ReceivedLetter = { from: string; to: string[]; raw: string };
 
 /** What the server does wrong, once: refuse the recipient or the letter with a reply code, cut the line, or fall silent. */
 export type SmtpFailure =

@@ -32,7 +32,7 @@ const manifest = z.object({
   node: z.record(z.string(), z.object({ exportedName: z.string(), filename: z.string() })),
 });
 
-export type ServerAction = { id: string; name: string; file: string };
+type ServerAction = { id: string; name: string; file: string };
 
 /** Every server action of the build, as its own manifest lists them: anybody can read the ids in the pages. */
 export function serverActions(): ServerAction[] {

@@ -27,7 +27,7 @@ afterAll(async () => {
 export const work = (companyId: string, batchId: string, leaving = new AbortController().signal) =>
   workOn({ company: companyId, batch: batchId }, workerPool(), leaving, true);
 
-export type BatchState = {
+type BatchState = {
   status: string;
   version: number;
   counts: Record<string, number>;
@@ -91,7 +91,7 @@ export async function confirm(actor: Member, batchId: string): Promise<BatchStat
   return batchOf(batchId);
 }
 
-export type StagedRow = {
+type StagedRow = {
   line: number;
   outcome: string | null;
   reason: string | null;

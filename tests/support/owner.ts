@@ -105,7 +105,7 @@ export async function lettersOf(type: string, subject: string): Promise<Letter[]
   return rows.map(letter);
 }
 
-export type RecordedFact = {
+type RecordedFact = {
   type: string;
   company_id: string;
   actor_kind: string;
@@ -124,7 +124,7 @@ export function factsAbout(subject: string): Promise<RecordedFact[]> {
   );
 }
 
-export type PostedNotice = { person_id: string; title: string; href: string; resolution: string | null };
+type PostedNotice = { person_id: string; title: string; href: string; resolution: string | null };
 
 /** The notices about one thing, by person and time. */
 export function noticesAbout(subject: string): Promise<PostedNotice[]> {

@@ -12,10 +12,11 @@ import { FoundByNameForm } from "@/components/companies/found-by-name-form";
 import { JoinCard } from "@/components/companies/join-card";
 import { NewCode } from "@/components/companies/new-code";
 import { ReviewSettingsForm } from "@/components/companies/review-settings-form";
-import { SavedNotice } from "@/components/companies/saved-notice";
+import { companySaved } from "@/components/companies/saved-sentences";
 import { SettingsNav } from "@/components/companies/settings-nav";
 import { Page } from "@/components/page";
 import { Card } from "@/components/ui/card";
+import { SavedNotice } from "@/components/ui/saved-notice";
 import { zoneCity } from "@/lib/dates";
 import { companySettingsPage } from "@/lib/companies/queries";
 import { inside } from "@/lib/session";
@@ -36,7 +37,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   return (
     <Page title="Settings" intro={`How people join ${company.name}, and how their requests are reviewed.`}>
       <SettingsNav slug={slug} at="review" />
-      <SavedNotice what={saved} />
+      <SavedNotice what={saved} sentences={companySaved} />
       <JoinCard
         code={company.code}
         posterHref={`/c/${slug}/settings/poster`}

@@ -8,11 +8,12 @@ import {
 } from "@/app/c/[company]/settings/company/actions";
 import { DetailsForm } from "@/components/companies/details-form";
 import { LogoForm } from "@/components/companies/logo-form";
-import { SavedNotice } from "@/components/companies/saved-notice";
+import { companySaved } from "@/components/companies/saved-sentences";
 import { SettingsNav } from "@/components/companies/settings-nav";
 import { SlugForm } from "@/components/companies/slug-form";
 import { Page } from "@/components/page";
 import { Card } from "@/components/ui/card";
+import { SavedNotice } from "@/components/ui/saved-notice";
 import { logoHref } from "@/lib/companies/logo-queries";
 import { countries, timeZones } from "@/lib/companies/places";
 import { companyDetails } from "@/lib/companies/queries";
@@ -35,7 +36,7 @@ export default async function CompanySettingsPage({ params, searchParams }: Prop
   return (
     <Page title="Settings" intro={`What ${company.name} is called, where it is, and how it looks.`}>
       <SettingsNav slug={slug} at="company" />
-      <SavedNotice what={saved} />
+      <SavedNotice what={saved} sentences={companySaved} />
       <Card title="Details">
         <DetailsForm
           key={version}

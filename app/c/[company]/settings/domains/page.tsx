@@ -9,11 +9,12 @@ import {
 } from "@/app/c/[company]/settings/domains/actions";
 import { AddDomainForm } from "@/components/companies/add-domain-form";
 import { DomainCard } from "@/components/companies/domain-card";
-import { SavedNotice } from "@/components/companies/saved-notice";
+import { companySaved } from "@/components/companies/saved-sentences";
 import { SettingsNav } from "@/components/companies/settings-nav";
 import { Page } from "@/components/page";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SavedNotice } from "@/components/ui/saved-notice";
 import { listDomains } from "@/lib/companies/domain-list";
 import { inside } from "@/lib/session";
 
@@ -41,7 +42,7 @@ export default async function DomainsPage({ params, searchParams }: Props) {
       intro="Show which mail domains are yours. A request from such an address then says so. It opens nothing by itself: an Admin still decides."
     >
       <SettingsNav slug={slug} at="domains" />
-      <SavedNotice what={saved} />
+      <SavedNotice what={saved} sentences={companySaved} />
       {domains.length === 0 && (
         <EmptyState title="No domains yet">
           Add the part after the @ in the addresses that {company.companyName} gives its people.

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { revokeJoinLinkAction } from "@/app/c/[company]/team/join-links/actions";
-import { SavedNotice } from "@/components/companies/saved-notice";
+import { companySaved } from "@/components/companies/saved-sentences";
 import { JoinLinkBadge } from "@/components/join-links/join-link-badge";
 import { JoinLinkFacts } from "@/components/join-links/join-link-facts";
 import { RevokeJoinLink } from "@/components/join-links/revoke-join-link";
 import { Page } from "@/components/page";
 import { ButtonLink } from "@/components/ui/button";
+import { SavedNotice } from "@/components/ui/saved-notice";
 import { joinLinkPage } from "@/lib/join-links/list";
 import { inside } from "@/lib/session";
 
@@ -39,7 +40,7 @@ export default async function JoinLinkPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <SavedNotice what={saved} />
+      <SavedNotice what={saved} sentences={companySaved} />
       <JoinLinkFacts link={link} zone={company.timeZone} />
     </Page>
   );
