@@ -25,3 +25,11 @@ export const batchPath = (slug: string, id: string) => `/c/${slug}/team/batches/
 /** The list of invitations, or the part of it that is about one address. */
 export const invitationsPath = (slug: string, about?: string) =>
   `/c/${slug}/team/invitations${about ? `?q=${encodeURIComponent(about)}` : ""}`;
+
+/** Whoever asked from this address, in the list of open requests. */
+export const askedByPath = (slug: string, email: string) =>
+  `/c/${slug}/team/access-requests?q=${encodeURIComponent(email)}`;
+
+/** What long work leaves to download. */
+export const batchFilePath = (slug: string, id: string) =>
+  `/api/files/batches/${id}?company=${encodeURIComponent(slug)}`;

@@ -2,7 +2,7 @@ import { withdrawForInvitation } from "@/lib/access-requests/accept";
 import type { Work } from "@/lib/command";
 import type { Tx } from "@/lib/db";
 import { isLive, loadInvitation, lockInvitation, type LoadedInvitation } from "@/lib/invitations/load";
-import { activate } from "@/lib/memberships/activate";
+import { activate, type Person } from "@/lib/memberships/activate";
 import { readMobile } from "@/lib/people/mobile";
 import { Refusal } from "@/lib/result";
 
@@ -11,15 +11,6 @@ export const DEAD =
   "This invitation no longer works. It was used, withdrawn or replaced meanwhile. Look for a newer mail, or ask the person who invited you.";
 
 export const dead = () => new Refusal("refused", DEAD);
-
-type Person = {
-  id: string;
-  firstName: string;
-  lastName: string;
-  email: string;
-  emailKey: string;
-  mobile: string | null;
-};
 
 /** The invitation, if it can still be accepted once everybody else had their turn. @throws Refusal */
 export async function lockLive(work: Work, invitationId: string): Promise<LoadedInvitation> {

@@ -28,7 +28,7 @@ const timetable = parseCronItems([
   { match: "17 * * * *", task: "tidy-files", options: { ...options, jobKey: "tidy-files" } },
 ]);
 
-export type RunningWorker = {
+type RunningWorker = {
   /** Settles when the worker ended, by `stop` or by a fault. */
   ended: Promise<void>;
   /** Takes no new job, lets those under way finish, and closes every connection. */

@@ -3,7 +3,8 @@ import { newId } from "@/lib/id";
 import { killLinks } from "@/lib/invitations/links";
 import type { Role } from "@/lib/roles";
 
-type Person = {
+/** Whoever comes in. */
+export type Person = {
   id: string;
   firstName: string;
   lastName: string;
@@ -100,10 +101,7 @@ type Locked = {
 };
 
 /** The membership of a person, or else the record that waits for their address, locked until the end of the command. */
-export async function lockMembership(
-  { actor, tx }: Work,
-  { personId, emailKey }: Known,
-): Promise<Locked | null> {
+async function lockMembership({ actor, tx }: Work, { personId, emailKey }: Known): Promise<Locked | null> {
   const rows = await tx.$queryRaw<Locked[]>`
     select id, person_id, role, status, mobile, version from membership
     where company_id = ${actor.companyId}::uuid and connection_id is null

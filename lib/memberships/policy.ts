@@ -9,10 +9,11 @@ const isHere: Rule = (actor, member) => actor.kind === "member" && actor.company
 const isSelf: Rule = (actor, member) => actor.kind === "member" && actor.personId === member.personId;
 
 /** Users are the Admins' matter, Workers the Managers' too (rule book, section 2). */
-const managesRole: Rule = (actor, member) =>
-  isHere(actor, member) &&
-  actor.kind === "member" &&
-  (actor.role === "ADMIN" || (actor.role === "MANAGER" && member.role === "WORKER"));
+export const managesRole = (own: Role, other: Role): boolean =>
+  own === "ADMIN" || (own === "MANAGER" && other === "WORKER");
+
+const manages: Rule = (actor, member) =>
+  isHere(actor, member) && actor.kind === "member" && managesRole(actor.role, member.role);
 
 const isAdminHere: Rule = (actor, member) =>
   isHere(actor, member) && actor.kind === "member" && actor.role === "ADMIN";
@@ -21,10 +22,10 @@ export type MemberMove = "edit" | "change-role" | "change-notifications" | "invi
 
 /** Nobody changes their own role; an Admin may silence themselves, as long as another one still hears. */
 const rules: Record<MemberMove, Rule> = {
-  edit: managesRole,
+  edit: manages,
   "change-role": (actor, member) => isAdminHere(actor, member) && !isSelf(actor, member),
   "change-notifications": isAdminHere,
-  invite: (actor, member) => managesRole(actor, member) && !isSelf(actor, member),
+  invite: (actor, member) => manages(actor, member) && !isSelf(actor, member),
 };
 
 /** Whether the actor may do this to the member, whatever the member's status. */
@@ -57,7 +58,7 @@ export const mayExport = mayReadPeople;
 
 /** Whether the actor may add somebody with this role to the company. */
 export function mayAdd(actor: Actor, role: Role): boolean {
-  return managesRole(actor, { companyId: actor.companyId, personId: null, role });
+  return manages(actor, { companyId: actor.companyId, personId: null, role });
 }
 
 /** When and with what somebody is signed in is for those who answer for the accounts. */

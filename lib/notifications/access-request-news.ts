@@ -7,6 +7,7 @@ import { formatMoment } from "@/lib/dates";
 import type { Tx } from "@/lib/db";
 import { mail } from "@/lib/delivery/outbox";
 import { links } from "@/lib/links";
+import { roleOpens } from "@/lib/memberships/abilities";
 import { load, noticeTo, requestor, type Loaded } from "@/lib/notifications/about-request";
 import { onExpired, onReminded } from "@/lib/notifications/access-request-reminders";
 import { adminsOf } from "@/lib/notifications/admins";
@@ -17,7 +18,7 @@ import {
   type NewNotice,
   type Tellers,
 } from "@/lib/notifications/consequences";
-import { asRole, roleForYou, roleName, roleOpens } from "@/lib/roles";
+import { asRole, roleForYou, roleName } from "@/lib/roles";
 
 /** Who hears of an access request. */
 export const accessRequestNews: Tellers<AccessRequestFacts> = {

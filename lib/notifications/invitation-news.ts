@@ -6,6 +6,7 @@ import { formatMoment } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import type { InvitationFacts } from "@/lib/invitations/facts";
 import { invitationsPath, links, personPath } from "@/lib/links";
+import { roleOpens } from "@/lib/memberships/abilities";
 import {
   nothing,
   silent,
@@ -14,7 +15,7 @@ import {
   type Tellers,
 } from "@/lib/notifications/consequences";
 import { CODE_MINUTES } from "@/lib/people/lifetimes";
-import { asRole, roleForYou, roleName, roleOpens } from "@/lib/roles";
+import { asRole, roleForYou, roleName } from "@/lib/roles";
 
 /** Who hears of an invitation: whom it is for by mail, and whoever sent it by notice. */
 export const invitationNews: Tellers<InvitationFacts> = {

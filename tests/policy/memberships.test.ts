@@ -1,5 +1,5 @@
 import { personIn, systemIn, visitor, type Actor, type Member } from "@/lib/actor";
-import { abilities, changeOfAbilities } from "@/lib/memberships/abilities";
+import { abilities, changeOfAbilities, roleOpens } from "@/lib/memberships/abilities";
 import type { MembershipStatus } from "@/lib/memberships/lifecycle";
 import {
   mayAdd,
@@ -133,6 +133,16 @@ describe("the table beside the choice of a role", () => {
         expect({ label, role, may: able.includes(role) }).toEqual({ label, role, may });
       }
     }
+  });
+
+  test("is what the welcome mail and the effect preview say", () => {
+    expect(roleOpens("WORKER", "your")).toEqual(["See your own page and your own notices"]);
+    expect(roleOpens("MANAGER", "their")).toEqual([
+      "See their own page and their own notices",
+      "Read lists, profiles and records, and export them",
+      "Add, invite and edit workers",
+    ]);
+    expect(roleOpens("ADMIN", "their")).toHaveLength(abilities.length);
   });
 
   test("tells what opens and what ends", () => {
