@@ -9,12 +9,14 @@ export type Origin = { address: string; userAgent: string };
  * - visitor: nobody is signed in
  * - person: signed in, but not acting as a member of `companyId` (a claim, the own account)
  * - member: an active member, as the database said for this request
+ * - support: whoever holds the platform's right to find people and bring them back, at work for `companyId`
  * - system: the worker's clock, or the operator
  */
 export type Actor =
   | { kind: "visitor"; companyId: string; origin: Origin }
   | { kind: "person"; companyId: string; personId: string; origin: Origin }
   | Member
+  | Support
   | { kind: "system"; companyId: string; origin: Origin };
 
 export type Member = {
@@ -25,6 +27,8 @@ export type Member = {
   role: Role;
   origin: Origin;
 };
+
+export type Support = { kind: "support"; companyId: string; personId: string; origin: Origin };
 
 const noOrigin: Origin = { address: "", userAgent: "" };
 
@@ -41,9 +45,16 @@ export const personIn = (personId: string, companyId: string, origin: Origin = n
   origin,
 });
 
+export const supportIn = (personId: string, companyId: string, origin: Origin = noOrigin): Support => ({
+  kind: "support",
+  companyId,
+  personId,
+  origin,
+});
+
 export const systemIn = (companyId: string): Actor => ({ kind: "system", companyId, origin: noOrigin });
 
 /** The acting person's id, where there is one. */
 export function actingPerson(actor: Actor): string | null {
-  return actor.kind === "person" || actor.kind === "member" ? actor.personId : null;
+  return "personId" in actor ? actor.personId : null;
 }

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
+import type { Bucket } from "@/lib/storage/bucket";
 
 export type Mail =
   | { transport: "resend"; apiKey: string; baseUrl?: string }
@@ -23,6 +24,10 @@ export type Settings = {
   resendWebhookSecret?: string;
   port: number;
   dataDir: string;
+  /** The bucket that files are kept in; unset = a folder under `dataDir`. */
+  bucket?: Bucket;
+  /** Where clamd looks through files; unset = nobody does. */
+  scanner?: { host: string; port: number };
   /** Where domain records are looked up, as addresses with or without a port; unset = as the machine does. */
   dnsServers?: string[];
   /** True where the origin is https: cookies then carry `Secure` and the `__Host-` prefix. */
@@ -92,6 +97,21 @@ const variables = z.object({
     "must be a whole number from 1 to 65535.",
   ),
   GATEHOUSE_DATA_DIR: optional,
+  S3_ENDPOINT: optional.refine(
+    (value) => value === undefined || isOrigin(value),
+    "must be the scheme and host of the store, such as https://s3.example.com, without a path.",
+  ),
+  S3_BUCKET: optional.refine(
+    (value) => value === undefined || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value),
+    "must be the bucket's name: 3 to 63 small letters, digits, dots and hyphens.",
+  ),
+  S3_REGION: optional,
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  CLAMD_URL: optional.refine(
+    (value) => value === undefined || isScanner(value),
+    "must look like tcp://127.0.0.1:3310.",
+  ),
   GATEHOUSE_DNS: optional
     .transform((value) => value?.split(",").map((server) => server.trim()))
     .refine(
@@ -99,6 +119,9 @@ const variables = z.object({
       "must be one or more IP addresses with commas between them, such as 9.9.9.9 or 127.0.0.1:5353.",
     ),
 });
+
+/** All of them or none. */
+const BUCKET = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 type Variables = z.infer<typeof variables>;
 
@@ -118,6 +141,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     ...missing(given, production),
     ...mailFaults(given, appOrigin),
     ...localFaults(given, appOrigin),
+    ...bucketFaults(given),
   ];
   const { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret } = given;
   if (faults.length > 0 || !databaseUrl || !secret) throw refusal(faults);
@@ -133,6 +157,8 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
     port,
     dataDir: given.GATEHOUSE_DATA_DIR ?? ".data",
+    ...bucketOf(given),
+    ...(given.CLAMD_URL && { scanner: scannerAt(given.CLAMD_URL) }),
     ...(given.GATEHOUSE_DNS && { dnsServers: given.GATEHOUSE_DNS }),
     secureCookies: appOrigin.startsWith("https:"),
     production,
@@ -193,6 +219,33 @@ function mailFaults(given: Variables, appOrigin: string): string[] {
 function localFaults(given: Variables, appOrigin: string): string[] {
   if (given.GATEHOUSE_LOCAL !== "1" || isLoopback(appOrigin)) return [];
   return ["GATEHOUSE_LOCAL is set, but APP_ORIGIN is not on localhost. Remove GATEHOUSE_LOCAL."];
+}
+
+/** A half-described bucket would send files to the disk of one machine, where the next one does not find them. */
+function bucketFaults(given: Variables): string[] {
+  const set = BUCKET.filter((name) => given[name]);
+  if (set.length === 0) return [];
+  return BUCKET.filter((name) => !given[name]).map(
+    (name) =>
+      `${name} is missing. ${set.join(", ")} ${set.length === 1 ? "is" : "are"} set: give all five, or none.`,
+  );
+}
+
+function bucketOf(given: Variables): { bucket?: Bucket } {
+  const [endpoint, name, region, accessKeyId, secretAccessKey] = BUCKET.map((variable) => given[variable]);
+  if (!endpoint || !name || !region || !accessKeyId || !secretAccessKey) return {};
+  return { bucket: { endpoint: new URL(endpoint).origin, name, region, accessKeyId, secretAccessKey } };
+}
+
+function isScanner(value: string): boolean {
+  if (!hasProtocol(value, ["tcp:"])) return false;
+  const { hostname, port, pathname, search, hash, username } = new URL(value);
+  return hostname !== "" && port !== "" && pathname.length <= 1 && search + hash + username === "";
+}
+
+function scannerAt(value: string): { host: string; port: number } {
+  const { hostname, port } = new URL(value);
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) };
 }
 
 function mailTransport(given: Variables): Mail {

@@ -33,6 +33,12 @@ export const limits = {
   logos: { name: "logos", most: 20, seconds: 60 * 60 },
   exports: { name: "exports", most: 30, seconds: 60 * 60 },
   imports: { name: "imports", most: 60, seconds: 60 * 60 },
+  supportLookUps: { name: "look-ups at the desk", most: 30, seconds: 60 * 60 },
+  supportMisses: { name: "look-ups at the desk that found nothing", most: 100, seconds: 24 * 60 * 60 },
+  supportAlerts: { name: "alerts about the desk", most: 1, seconds: 24 * 60 * 60 },
+  documentsBrought: { name: "documents brought along", most: 60, seconds: 60 * 60 },
+  uploads: { name: "uploads", most: 100, seconds: 60 * 60 },
+  uploadEnds: { name: "upload ends", most: 200, seconds: 60 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
 

@@ -6,8 +6,10 @@ import { whois, type Reach, type SignedIn } from "@/lib/access";
 import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/actor";
 import { slugToday } from "@/lib/companies/former-slug";
 import { inCompany, sql } from "@/lib/db";
+import { standingAt } from "@/lib/deactivations/standing";
 import { settings } from "@/lib/env";
 import { PLATFORM } from "@/lib/id";
+import { awayPath, welcomePath } from "@/lib/links";
 import { Recent } from "@/lib/recent";
 import { hashSecret } from "@/lib/tokens";
 
@@ -39,6 +41,7 @@ const ask = cache(async (slug: string): Promise<SignedIn | null> => {
   const sid = await sessionReference();
   const found = sid ? await whois(sid, slug) : null;
   if (sid && found && Date.now() - found.seenAt.getTime() > 60_000) await touch(sid);
+  if (found?.reach) await noteVisit(found.reach);
   return found;
 });
 
@@ -48,6 +51,21 @@ async function touch(sid: string): Promise<void> {
     sql("touch_session", "update session set last_seen_at = now() where id = $1", [hashSecret(sid)]),
   );
 }
+
+/** Membership → when this process wrote down last that its person was here. */
+const visits = new Recent<number>(10_000);
+
+/** Keeps when a member was here last, to the hour: what an account review goes by. */
+async function noteVisit({ companyId, membershipId }: Reach): Promise<void> {
+  const noted = visits.get(membershipId);
+  if (noted !== undefined && Date.now() - noted < HOUR) return;
+  visits.set(membershipId, Date.now());
+  await inCompany(companyId, () => sql("note_visit", NOTE_VISIT, [companyId, membershipId]));
+}
+
+const HOUR = 3_600_000;
+const NOTE_VISIT = `update membership set last_seen_at = now()
+  where company_id = $1 and id = $2 and (last_seen_at is null or last_seen_at < now() - interval '1 hour')`;
 
 /** Who is signed in, or null. */
 export const signedIn = () => ask("");
@@ -71,7 +89,7 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
   const person = await ask(slug);
   if (!person) redirect(signInPath((await headers()).get("x-gatehouse-path") ?? `/c/${slug}`));
   const reach = person.reach ?? (await reachByFormerSlug(slug));
-  if (!reach) notFound();
+  if (!reach) return turnAway(person.personId, slug);
   const { companyId, membershipId, role } = reach;
   const actor: Member = {
     kind: "member",
@@ -83,6 +101,22 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
   };
   return { person, company: reach, actor };
 });
+
+/** Whether the signed-in person reaches the company of this address now, with this session. */
+export const reaches = async (slug: string): Promise<boolean> => Boolean((await ask(slug))?.reach);
+
+/**
+ * Whoever was let in once and is not now reads so at the company's front door. Everything behind it answers as if it
+ * were not there, to them as to anybody else.
+ */
+async function turnAway(personId: string, slug: string): Promise<never> {
+  const h = await headers();
+  const [path] = (h.get("x-gatehouse-path") ?? "").split("?");
+  if (path !== `/c/${slug}` || h.has("content-type")) notFound();
+  const standing = await standingAt(personId, slug);
+  if (!standing) notFound();
+  redirect(standing.status === "pending" ? welcomePath(slug) : awayPath(slug));
+}
 
 /**
  * The company that had this slug before, where this person reaches it: its pages move on to the same place under the

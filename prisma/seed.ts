@@ -34,6 +34,7 @@ import {
   type Person,
 } from "@/prisma/demo";
 import { one, run } from "@/prisma/run";
+import { ensureContractors } from "@/prisma/seed-contractors";
 import { ensureAdded, ensureExtras } from "@/prisma/seed-team";
 
 async function main(): Promise<void> {
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     for (const one of added) await ensureAdded(owner, admin, one);
     for (const one of guests) await ensureAdded(owner, host, one);
     await ensureExtras(owner, admin);
+    await ensureContractors(owner, host, admin);
     await ensurePerson(owner, support); // the last piece: it shows that all the others are there
     await setWhatNoCommandSets(owner);
   } finally {

@@ -27,6 +27,9 @@ const DRAIN = 25_000;
 const MOST_API_BODY = 16_384;
 /** A file to import; its route counts as well, and says so in words. */
 const MOST_FILE = 105 * 1024 * 1024;
+/** A document in one go, from a form without script; and a piece of one. */
+const MOST_DOCUMENT = 15 * 1024 * 1024 + 65_536;
+const MOST_PIECE = 256 * 1024;
 /** How long a request may take to come in, in milliseconds; a file over a weak line takes longer. */
 const PATIENCE = 60_000;
 const FILE_PATIENCE = 30 * 60_000;
@@ -98,8 +101,16 @@ function fault(request) {
 }
 
 const isApi = ({ url }) => (url ?? "").startsWith("/api/");
-const isFile = ({ url }) => (url ?? "").startsWith("/api/files/import?");
-const mostBody = (request) => (isFile(request) ? MOST_FILE : MOST_API_BODY);
+const isImport = ({ url }) => (url ?? "").startsWith("/api/files/import?");
+const isDocument = ({ url, headers }) =>
+  url === "/api/files/documents" && (headers["content-type"] ?? "").startsWith("multipart/form-data");
+const isFile = (request) => isImport(request) || isDocument(request);
+
+function mostBody(request) {
+  if (isImport(request)) return MOST_FILE;
+  if (isDocument(request)) return MOST_DOCUMENT;
+  return (request.url ?? "").startsWith("/api/files/documents/") ? MOST_PIECE : MOST_API_BODY;
+}
 
 function hostOf({ headers }) {
   const text = `http://${headers.host ?? ""}`;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { LeavingFields } from "@/components/deactivations/leaving-fields";
 import { EffectPreview, type Effect } from "@/components/effect-preview";
 import { Form } from "@/components/form";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,17 +21,19 @@ type Props = {
   roles: Role[];
   label: string;
   danger: boolean;
+  /** Asks why they leave, and until when. */
+  leaving: boolean;
   cancelHref: string;
 };
 
 /** What will happen to many, and the press that makes it so. */
-export function SeveralForm({ action, fields, roles, label, danger, cancelHref, ...will }: Props) {
+export function SeveralForm({ action, fields, roles, label, danger, leaving, cancelHref, ...will }: Props) {
   const [role, setRole] = useState<Role | null>(null);
   const effects = role && will.roleEffects ? will.roleEffects[role] : will.effects;
   return (
     <div className="max-w-xl">
       <Form action={action}>
-        {({ field }) => (
+        {({ field, state }) => (
           <>
             {fields.map(([name, value]) => (
               <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
@@ -47,6 +50,7 @@ export function SeveralForm({ action, fields, roles, label, danger, cancelHref, 
                 }))}
               />
             )}
+            {leaving && <LeavingFields {...{ field, state }} />}
             <div aria-live="polite">
               {effects.length > 0 ? (
                 <EffectPreview effects={effects} />

@@ -13,6 +13,7 @@ export const companySaved: Record<string, string> = {
   "domain-code-sent": "The code is sent. Enter it below within 15 minutes.",
   "join-link-made": "The join link is made. Copy it, or print its poster.",
   "join-link-revoked": "The join link is revoked. It leads nowhere from now on.",
+  onboarding: "Saved. Whoever accepts an invitation from now on follows it.",
   "reason-added": "The reason is added. Admins can choose it from now on.",
   "reason-retired": "The reason is retired. Requests that were declined with it still show it.",
 };

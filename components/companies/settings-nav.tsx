@@ -1,7 +1,9 @@
 const sections = [
   { at: "review", label: "Joining and review", path: "" },
   { at: "company", label: "Company", path: "/company" },
+  { at: "onboarding", label: "Onboarding and returns", path: "/onboarding" },
   { at: "domains", label: "Domains", path: "/domains" },
+  { at: "account-review", label: "Account review", path: "/account-review" },
 ] as const;
 
 type Props = { slug: string; at: (typeof sections)[number]["at"] };

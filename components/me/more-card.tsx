@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 
 /** What else there is about a person, each on a page of its own. */
@@ -6,11 +7,21 @@ export function MoreCard() {
     <Card title="More about you">
       <ul className="grid gap-4 [&_p]:text-sm [&_p]:text-ink-soft">
         <li>
-          <a href="/me/notices">Notices</a>
+          <Link href="/me/documents" prefetch={false}>
+            My documents
+          </Link>
+          <p>What your companies ask you for, and how each item stands.</p>
+        </li>
+        <li>
+          <Link href="/me/notices" prefetch={false}>
+            Notices
+          </Link>
           <p>What concerns you in all your companies.</p>
         </li>
         <li>
-          <a href="/me/trail">My trail</a>
+          <Link href="/me/trail" prefetch={false}>
+            My trail
+          </Link>
           <p>Everything the record keeps about you: who asked, looked and decided.</p>
         </li>
       </ul>

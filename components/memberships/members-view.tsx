@@ -93,7 +93,7 @@ function Tools({ filters, query, saved, viewActions, columnChoice }: MembersView
 }
 
 function Members({ filters, columns, rows, nameSort, moves, several, all }: MembersViewProps) {
-  const movable = moves.invite || moves.changeRole;
+  const movable = moves.invite || moves.changeRole || moves.deactivate;
   const table = {
     caption: listLabel[filters.list],
     nameLabel: "Name",
@@ -106,6 +106,11 @@ function Members({ filters, columns, rows, nameSort, moves, several, all }: Memb
     <SelectionForm action={several.action} hidden={several.fields}>
       <ListTable {...table} tick="id" tickPage />
       <SelectionBar all={all}>
+        {moves.deactivate && (
+          <Button type="submit" name="move" value="deactivate">
+            Deactivate…
+          </Button>
+        )}
         {moves.changeRole && (
           <Button type="submit" name="move" value="change-role">
             Change role…

@@ -1,7 +1,10 @@
 import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/time";
+import { showDay } from "@/lib/documents/days";
+import { ownDocumentsPath } from "@/lib/links";
 import type { OwnMembership } from "@/lib/memberships/own";
 import { roleExplained, roleLabel } from "@/lib/roles";
 
@@ -9,9 +12,17 @@ type Props = { membership: OwnMembership; now: Date; zone: string };
 
 /** What a person is in this company, and what that opens. */
 export function OwnMembershipCard({ membership, now, zone }: Props) {
-  const { role, status, since, mobile } = membership;
+  const { role, status, since, mobile, documentsBy } = membership;
   return (
     <Card title="Your membership">
+      {documentsBy && (
+        <Alert tone="warn" title={`Your documents have to be good by ${showDay(documentsBy)}`}>
+          <p>
+            After that day this company closes to you until they are.{" "}
+            <a href={ownDocumentsPath()}>Open your documents</a>
+          </p>
+        </Alert>
+      )}
       <Facts
         items={[
           { label: "Role", value: roleLabel[role] },

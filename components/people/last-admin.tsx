@@ -9,7 +9,7 @@ export function LastAdmin({ name }: { name: string }) {
       <Alert tone="info" title={`${name} is the only active Admin with notifications on`}>
         <p>
           Somebody must hear of access requests. Make another person Admin, or turn another Admin&apos;s
-          notifications on, before you change the role or the notifications here.
+          notifications on, before you change the role or the notifications here, or deactivate the account.
         </p>
       </Alert>
     </div>

@@ -22,6 +22,19 @@ export function PersonMoves({ path, moves, isLastAdmin }: Props) {
         ) : (
           <ButtonLink href={`${path}/role`}>Change role</ButtonLink>
         ))}
+      {moves.includes("deactivate") &&
+        (isLastAdmin ? (
+          <Button disabled aria-describedby={LAST_ADMIN}>
+            Deactivate
+          </Button>
+        ) : (
+          <ButtonLink href={`${path}/deactivate`}>Deactivate</ButtonLink>
+        ))}
+      {moves.includes("reactivate") && (
+        <ButtonLink href={`${path}/reactivate`} variant="primary">
+          Reactivate
+        </ButtonLink>
+      )}
     </>
   );
 }

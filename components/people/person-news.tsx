@@ -8,7 +8,15 @@ const sentences: Record<string, (name: string) => string> = {
   saved: (name) => `${name} is in the list. No invitation was sent.`,
   accepted: (name) => `${name} had asked for access: the request is accepted. A mail tells ${name}.`,
   resent: (name) => `A new link is on its way to ${name}. The one before is dead.`,
+  "back-active": (name) => `${name} is back and active. A mail tells them.`,
+  "back-pending": (name) =>
+    `${name} is Pending until the documents are good. A mail names what is outstanding.`,
+  "back-initial": (name) => `${name} is in the list again. Nothing opens before an invitation.`,
+  approved: (name) => `${name} is in. A mail tells them.`,
+  "sent-back": (name) => `It is back with ${name}. A mail carries your note.`,
   edited: (name) => `The details of ${name} are saved.`,
+  undone: (name) =>
+    `The deactivation of ${name} is undone, and no mail went out. ${name} may have to sign in again.`,
   role: (name) => `The role of ${name} is changed.`,
   "notifications-on": (name) => `Mails about access requests go to ${name} from now on.`,
   "notifications-off": (name) => `Mails about access requests no longer go to ${name}.`,

@@ -21,8 +21,8 @@ export type AccessRequestFacts = {
     secrets: StatusLink;
   };
   "access-request.seen": { data: Nothing };
-  /** `invited`: the person took an invitation instead. */
-  "access-request.withdrawn": { data: { from: string; to: string; invited?: true } };
+  /** `invited`: the person took an invitation instead; `deactivated`: it ended with their account here. */
+  "access-request.withdrawn": { data: { from: string; to: string; invited?: true; deactivated?: true } };
   "access-request.accepted": {
     data: { from: string; to: string; claimedRole: Role; role: Role };
     secrets: StatusLink;
@@ -57,8 +57,10 @@ export const accessRequestSentences: Sentences<AccessRequestFacts> = {
   "access-request.seen": (who) => `${who} opened the request`,
   "access-request.accepted": (who, { role }) => `${who} accepted this as ${roleName[role]}`,
   "access-request.declined": (who, { reason }) => `${who} declined this: ${reason}`,
-  "access-request.withdrawn": (who, { invited }) =>
-    invited ? `${who} accepted an invitation instead` : `${who} withdrew the request`,
+  "access-request.withdrawn": (who, { invited, deactivated }) => {
+    if (deactivated) return `The request was closed when ${who} deactivated the account`;
+    return invited ? `${who} accepted an invitation instead` : `${who} withdrew the request`;
+  },
   "access-request.reminded": (_, { reminder }) => reminderWords[reminder],
   "access-request.rescheduled": () => "The company's settings moved the next reminder",
   "access-request.expired": () => "The request expired: nobody answered",

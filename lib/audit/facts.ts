@@ -1,20 +1,38 @@
 import type { AccessRequestFacts } from "@/lib/access-requests/facts";
 import type { BatchFacts } from "@/lib/batches/facts";
 import type { CompanyFacts } from "@/lib/companies/facts";
+import type { DocumentFacts } from "@/lib/documents/facts";
+import type { DeactivationFacts } from "@/lib/deactivations/facts";
+import type { ConnectionFacts } from "@/lib/connections/facts";
 import type { InvitationFacts } from "@/lib/invitations/facts";
 import type { MembershipFacts } from "@/lib/memberships/facts";
+import type { OnboardingFacts } from "@/lib/onboarding/facts";
 import type { PeopleFacts } from "@/lib/people/facts";
+import type { PlacementFacts } from "@/lib/placements/facts";
+import type { ReturnFacts } from "@/lib/returns/facts";
+import type { RequirementFacts } from "@/lib/requirements/facts";
+import type { ReviewFacts } from "@/lib/reviews/facts";
+import type { SupportFacts } from "@/lib/support/facts";
 
 /**
  * Every fact that can be recorded, each noun's in its own room: `data` is what the record keeps for ever (ids and
  * words, never a secret, a code or a full phone number), `secrets` what only the mails of this fact may carry.
  */
 export type Facts = PeopleFacts &
+  ReturnFacts &
+  OnboardingFacts &
   CompanyFacts &
   MembershipFacts &
+  DeactivationFacts &
   AccessRequestFacts &
   InvitationFacts &
-  BatchFacts;
+  ConnectionFacts &
+  PlacementFacts &
+  RequirementFacts &
+  DocumentFacts &
+  BatchFacts &
+  ReviewFacts &
+  SupportFacts;
 
 export type FactType = keyof Facts;
 

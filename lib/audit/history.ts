@@ -4,20 +4,38 @@ import type { FactType, Facts } from "@/lib/audit/facts";
 import type { Sentences } from "@/lib/audit/sentences";
 import { batchSentences } from "@/lib/batches/facts";
 import { companySentences } from "@/lib/companies/facts";
+import { connectionSentences } from "@/lib/connections/facts";
 import { database } from "@/lib/db";
+import { deactivationSentences } from "@/lib/deactivations/facts";
+import { documentSentences } from "@/lib/documents/facts";
 import { invitationSentences } from "@/lib/invitations/facts";
 import { membershipSentences } from "@/lib/memberships/facts";
+import { onboardingSentences } from "@/lib/onboarding/facts";
 import { peopleSentences } from "@/lib/people/facts";
+import { reviewSentences } from "@/lib/reviews/facts";
+import { supportSentences } from "@/lib/support/facts";
+import { placementSentences } from "@/lib/placements/facts";
+import { returnSentences } from "@/lib/returns/facts";
+import { requirementSentences } from "@/lib/requirements/facts";
 
 export type HistoryLine = { id: string; at: Date; type: string; actorId: string | null; sentence: string };
 
 const sentences: Sentences<Facts> = {
   ...peopleSentences,
+  ...returnSentences,
+  ...onboardingSentences,
   ...companySentences,
   ...membershipSentences,
+  ...deactivationSentences,
   ...accessRequestSentences,
   ...invitationSentences,
+  ...connectionSentences,
+  ...placementSentences,
+  ...requirementSentences,
+  ...documentSentences,
   ...batchSentences,
+  ...reviewSentences,
+  ...supportSentences,
 };
 
 /** What happened to one thing, oldest first, as sentences. Runs in the scope of its company. */

@@ -4,6 +4,7 @@ import { isAboutInvitations, notDoneIn } from "@/lib/batches/several-people";
 import type { SeveralAsked, SeveralMove } from "@/lib/batches/several-schema";
 import { plural } from "@/lib/dates";
 import { inCompany, sql } from "@/lib/db";
+import { leavingEffects } from "@/lib/deactivations/many-preview";
 import { asInvitationStatus } from "@/lib/invitations/lifecycle";
 import { movesFor } from "@/lib/invitations/policy";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
@@ -22,7 +23,14 @@ type Outlook = {
 
 /** What is known of somebody chosen: a member, or an invitation with the moves that are open to it. */
 type Candidate =
-  | { kind: "member"; personId: string | null; role: Role; status: MembershipStatus; mobile: boolean }
+  | {
+      kind: "member";
+      id: string;
+      personId: string | null;
+      role: Role;
+      status: MembershipStatus;
+      mobile: boolean;
+    }
   | { kind: "invitation"; open: boolean };
 
 /** Beyond so many nobody is looked at one by one. */
@@ -38,11 +46,18 @@ export async function outlookFor(actor: Actor, asked: SeveralAsked, found: numbe
     return { ...NOTHING, roleEffects: Object.fromEntries(effects) as Record<Role, SeveralEffect[]> };
   }
   const reasons = all.map((one) => leftOut(actor, move, one));
-  const going = reasons.filter((reason) => reason === null).length;
+  const goers = all.filter((_, nr) => reasons[nr] === null);
+  const going = goers.length;
   const stay = tally(reasons).map(([reason, count]): SeveralEffect => {
     return { kind: "change", text: `${people(count)} left out: ${reason}` };
   });
-  const effects = going > 0 ? [...sure[move](people(going)), ...stay] : stay;
+  const will =
+    going === 0
+      ? []
+      : move === "deactivate"
+        ? await leavingEffects(actor, goers.map(idOf))
+        : sure[move](people(going));
+  const effects = [...will, ...stay];
   return { ...NOTHING, going: people(going), idle: going === 0, effects };
 }
 
@@ -52,7 +67,9 @@ const NOTHING: Outlook = { going: null, idle: false, effects: [], roleEffects: n
 export const people = (count: number) =>
   plural(count, "person", "people").replace(/^\d+/, count.toLocaleString("en"));
 
-const sure: Record<Exclude<SeveralMove, "change-role">, (count: string) => SeveralEffect[]> = {
+const idOf = (one: Candidate) => (one.kind === "member" ? one.id : "");
+
+const sure: Record<Exclude<SeveralMove, "change-role" | "deactivate">, (count: string) => SeveralEffect[]> = {
   invite: (count) => [
     { kind: "result", text: `${count} will be asked in` },
     { kind: "mail", text: "One mail to each, with a link that works for 14 days" },
@@ -75,6 +92,14 @@ const unsure: Record<SeveralMove, SeveralEffect[]> = {
     { kind: "cannot", text: "Admins among them lose the role Admin" },
     { kind: "mail", text: "A mail to each who has access already" },
   ],
+  deactivate: [
+    {
+      kind: "result",
+      text: "Whoever is not inactive loses access at their next request; your own account stays",
+    },
+    { kind: "cannot", text: "Their sessions here, open invitations and requests end" },
+    { kind: "mail", text: "One mail to each who has a login: that the access ended, and whom to ask" },
+  ],
   resend: [...sure.resend("Whoever has not accepted"), { kind: "change", text: "All others are left out" }],
   revoke: [
     ...sure.revoke("Whoever has an open invitation"),
@@ -86,8 +111,15 @@ const unsure: Record<SeveralMove, SeveralEffect[]> = {
 function leftOut(actor: Actor, move: SeveralMove, one: Candidate): string | null {
   if (one.kind === "invitation")
     return one.open ? null : move === "resend" ? "already accepted" : "not open any more";
+  if (move === "deactivate") return whyNotLeaving(actor, one);
   if (!mayAdd(actor, one.role)) return "only an Admin invites Users";
   return notInitial[one.status];
+}
+
+function whyNotLeaving(actor: Actor, { personId, role, status }: Extract<Candidate, { kind: "member" }>) {
+  if (status === "inactive") return "inactive already";
+  if (mayMove(actor, "deactivate", { companyId: actor.companyId, personId, role })) return null;
+  return personId === null ? "only an Admin deactivates Users" : "nobody deactivates themselves";
 }
 
 const notInitial: Record<MembershipStatus, string | null> = {
@@ -173,6 +205,7 @@ async function invitationsBy(actor: Member, move: SeveralMove, ids: string[]): P
 
 const asCandidate = (actor: Member, { id, role, status, mobile }: Known): Candidate => ({
   kind: "member",
+  id,
   // Of the others it matters only that they are not the actor.
   personId: id === actor.membershipId ? actor.personId : null,
   role: asRole(role),

@@ -4,6 +4,7 @@ import { moveOne } from "@/lib/batches/several-commands";
 import { everyOneChosen, mayMoveSeveral, type Chosen } from "@/lib/batches/several-people";
 import { movesInput, type MovesInput } from "@/lib/batches/several-schema";
 import { execute } from "@/lib/command";
+import { measureCutOff } from "@/lib/deactivations/cut-off";
 import { inCompany, sql } from "@/lib/db";
 import type { RefusalCode } from "@/lib/result";
 
@@ -56,10 +57,15 @@ const SETTLE = `with settled as (update batch_row set outcome = $4, reason = $5
 
 async function moveFor(job: Job, input: MovesInput, { id, line }: Waiting): Promise<void> {
   const { companyId, batchId } = job;
-  const { move, newRole } = input;
+  const { move, newRole, leaving } = input;
   const actor = await nextActor(job, input);
-  const result = await execute(moveOne, actor, { batchId, line, subjectId: id, move, newRole });
-  if (result.ok) return;
+  const begun = performance.now();
+  const result = await execute(moveOne, actor, { batchId, line, subjectId: id, move, newRole, leaving });
+  if (result.ok) {
+    const { deactivationId } = result.value;
+    if (deactivationId) await execute(measureCutOff(begun), actor, { deactivationId });
+    return;
+  }
   const reason = [result.message, ...Object.values(result.fields)].at(-1);
   const values = [companyId, batchId, line, outcomeFor(result.code), reason];
   await inCompany(companyId, () => sql("moves_settle", SETTLE, values));

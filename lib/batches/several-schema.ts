@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { listFields } from "@/lib/batches/schema";
+import { inOwnWords, isExplained, leavingFields } from "@/lib/deactivations/schema";
 import { roles } from "@/lib/roles";
 
-/** What can be done to many at once: the first two to members, the others to invitations. */
-const severalMoves = ["invite", "change-role", "resend", "revoke"] as const;
+/** What can be done to many at once: the first three to members, the others to invitations. */
+const severalMoves = ["invite", "change-role", "deactivate", "resend", "revoke"] as const;
 export type SeveralMove = (typeof severalMoves)[number];
 
 export const severalTitle: Record<SeveralMove, string> = {
   invite: "Send invitations",
   "change-role": "Change roles",
+  deactivate: "Deactivate people",
   resend: "Resend invitations",
   revoke: "Revoke invitations",
 };
@@ -29,14 +31,28 @@ const chosen = {
 export const severalAsked = z.object(chosen);
 export type SeveralAsked = z.output<typeof severalAsked>;
 
-/** `newRole` belongs to change-role alone. */
+/** `newRole` belongs to change-role alone, the reason and the date of return to deactivate. */
 export const beginMovesInput = z
-  .strictObject({ ...chosen, newRole: z.enum(roles, "Choose a role").optional() })
+  .strictObject({
+    ...chosen,
+    newRole: z.enum(roles, "Choose a role").optional(),
+    ...leavingFields,
+    reason: leavingFields.reason.optional(),
+  })
   .refine(({ move, newRole }) => move !== "change-role" || newRole !== undefined, {
     path: ["newRole"],
     message: "Choose a role",
-  });
+  })
+  .refine(({ move, reason }) => move !== "deactivate" || reason !== undefined, {
+    path: ["reason"],
+    message: "Choose a reason",
+  })
+  .refine((input) => input.move !== "deactivate" || isExplained(input), inOwnWords);
 
 /** What a batch keeps of it. */
-export const movesInput = z.object({ ...chosen, newRole: z.enum(roles).optional() });
+export const movesInput = z.object({
+  ...chosen,
+  newRole: z.enum(roles).optional(),
+  leaving: z.object({ reason: z.string(), returnOn: z.string().nullable() }).optional(),
+});
 export type MovesInput = z.output<typeof movesInput>;

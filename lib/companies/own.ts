@@ -2,6 +2,7 @@ import { isRequestStatus, requestStatusLabel } from "@/lib/access-requests/lifec
 import { inCompany, sql } from "@/lib/db";
 import { PLATFORM } from "@/lib/id";
 import { isMembershipStatus, membershipStatusLabel } from "@/lib/memberships/lifecycle";
+import { awayPath, welcomePath } from "@/lib/links";
 import { asRole, type Role } from "@/lib/roles";
 
 export type OwnCompany = {
@@ -54,5 +55,7 @@ function labelOf(status: string): string {
 function wayTo({ kind, status, slug, ref }: Row): string | null {
   if (kind === "invitation") return "/me/add-company";
   if (kind === "request") return `/request/${ref}`;
+  if (status === "inactive") return awayPath(slug);
+  if (status === "pending") return welcomePath(slug);
   return status === "active" ? `/c/${slug}` : null;
 }

@@ -57,12 +57,15 @@ export async function queueMailsOfAll(
     template: m.template,
     subjectId: m.subjectId,
     status: m.muted ? "cancelled" : "queued",
-    payload: sealPayload({ props: m.props }),
+    payload: sealPayload({ props: m.props }).toString("base64"),
   }));
-  await tx.delivery.createMany({ data: rows });
+  // One statement each: a connection may end with thousands of mails.
+  await tx.$executeRaw`
+    insert into delivery (company_id, id, event_id, person_id, recipient, template, subject_id, status, payload)
+    select "companyId", id, "eventId", "personId", recipient, template, "subjectId", status, decode(payload, 'base64')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("companyId" uuid, id uuid, "eventId" uuid,
+      "personId" uuid, recipient text, template text, "subjectId" uuid, status text, payload text)`;
   const ids = rows.map((row) => row.id);
   const held = mails.map(({ mail: m }) => m.heldSeconds);
-  await tx.$queryRaw`
-    select count(enqueue_delivery(${companyId}::uuid, id, now() + make_interval(secs => nullif(held, 0))))::int
-    from unnest(${ids}::uuid[], ${held}::int[]) as one (id, held)`;
+  await tx.$queryRaw`select enqueue_deliveries(${companyId}::uuid, ${ids}::uuid[], ${held}::int[])`;
 }

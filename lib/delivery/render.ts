@@ -24,10 +24,16 @@ export async function renderMail<N extends TemplateName>(
 
 function harmless<Props>(props: Props): Props {
   return JSON.parse(JSON.stringify(props), (key, value: unknown) => {
-    if (typeof value !== "string") return value;
-    if (key.endsWith("Url")) return link(value);
-    return key.endsWith("Email") ? plainAddress(value) : plain(value);
+    if (Array.isArray(value)) return value.map((item: unknown) => harmlessIn(key, item));
+    // What stands in a list is told by the list's own name.
+    return /^\d+$/.test(key) ? value : harmlessIn(key, value);
   });
+}
+
+function harmlessIn(key: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (key.endsWith("Url")) return link(value);
+  return key.endsWith("Email") ? plainAddress(value) : plain(value);
 }
 
 function link(url: string): string {

@@ -6,19 +6,41 @@ import * as accessExpiredAdmin from "@/emails/access-expired-admin";
 import * as accessExpiring from "@/emails/access-expiring";
 import * as accessReminder from "@/emails/access-reminder";
 import * as accessRequested from "@/emails/access-requested";
+import * as accountDeactivated from "@/emails/account-deactivated";
 import * as alreadyRegistered from "@/emails/already-registered";
+import * as contractorBack from "@/emails/contractor-back";
+import * as contractorEnded from "@/emails/contractor-ended";
+import * as contractorInvitation from "@/emails/contractor-invitation";
+import * as contractorLetIn from "@/emails/contractor-let-in";
+import * as contractorNote from "@/emails/contractor-note";
+import * as contractorPending from "@/emails/contractor-pending";
+import * as contractorPlaced from "@/emails/contractor-placed";
 import * as emailChangeConfirm from "@/emails/email-change-confirm";
 import * as emailChangeKnown from "@/emails/email-change-known";
 import * as emailChangeUndone from "@/emails/email-change-undone";
 import * as emailChanged from "@/emails/email-changed";
+import * as documentAsked from "@/emails/document-asked";
+import * as documentExpiring from "@/emails/document-expiring";
+import * as documentNotAccepted from "@/emails/document-not-accepted";
+import * as documentVerified from "@/emails/document-verified";
 import * as domainCode from "@/emails/domain-code";
 import * as invitation from "@/emails/invitation";
 import * as invitationCode from "@/emails/invitation-code";
 import * as invitationWelcome from "@/emails/invitation-welcome";
+import * as accountLetIn from "@/emails/account-let-in";
+import * as accountReactivated from "@/emails/account-reactivated";
+import * as documentsDue from "@/emails/documents-due";
+import * as documentsMissed from "@/emails/documents-missed";
+import * as onboardingSentBack from "@/emails/onboarding-sent-back";
+import * as onboardingStarted from "@/emails/onboarding-started";
 import * as passwordChanged from "@/emails/password-changed";
 import * as passwordReset from "@/emails/password-reset";
 import * as registrationReceived from "@/emails/registration-received";
+import * as reviewDue from "@/emails/review-due";
+import * as reviewOverdue from "@/emails/review-overdue";
 import * as roleChanged from "@/emails/role-changed";
+import * as supportAlert from "@/emails/support-alert";
+import * as supportReactivated from "@/emails/support-reactivated";
 import * as verifyAddress from "@/emails/verify-address";
 
 /** What each mail must be told: words and links already decided, strings and lists of strings only. */
@@ -33,10 +55,28 @@ type PropsByName = {
   "access-declined": accessDeclined.Props;
   "access-expired": accessExpired.Props;
   "access-expired-admin": accessExpiredAdmin.Props;
+  "account-deactivated": accountDeactivated.Props;
+  "document-asked": documentAsked.Props;
+  "document-expiring": documentExpiring.Props;
+  "document-not-accepted": documentNotAccepted.Props;
+  "document-verified": documentVerified.Props;
+  "contractor-back": contractorBack.Props;
+  "contractor-ended": contractorEnded.Props;
+  "contractor-invitation": contractorInvitation.Props;
+  "contractor-let-in": contractorLetIn.Props;
+  "contractor-note": contractorNote.Props;
+  "contractor-pending": contractorPending.Props;
+  "contractor-placed": contractorPlaced.Props;
   "domain-code": domainCode.Props;
   invitation: invitation.Props;
   "invitation-code": invitationCode.Props;
   "invitation-welcome": invitationWelcome.Props;
+  "account-let-in": accountLetIn.Props;
+  "account-reactivated": accountReactivated.Props;
+  "documents-due": documentsDue.Props;
+  "documents-missed": documentsMissed.Props;
+  "onboarding-sent-back": onboardingSentBack.Props;
+  "onboarding-started": onboardingStarted.Props;
   "password-reset": passwordReset.Props;
   "role-changed": roleChanged.Props;
   "password-changed": passwordChanged.Props;
@@ -44,6 +84,10 @@ type PropsByName = {
   "email-change-known": emailChangeKnown.Props;
   "email-changed": emailChanged.Props;
   "email-change-undone": emailChangeUndone.Props;
+  "review-due": reviewDue.Props;
+  "review-overdue": reviewOverdue.Props;
+  "support-alert": supportAlert.Props;
+  "support-reactivated": supportReactivated.Props;
 };
 
 export type TemplateName = keyof PropsByName;
@@ -63,10 +107,28 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "access-declined": accessDeclined,
   "access-expired": accessExpired,
   "access-expired-admin": accessExpiredAdmin,
+  "account-deactivated": accountDeactivated,
+  "document-asked": documentAsked,
+  "document-expiring": documentExpiring,
+  "document-not-accepted": documentNotAccepted,
+  "document-verified": documentVerified,
+  "contractor-back": contractorBack,
+  "contractor-ended": contractorEnded,
+  "contractor-invitation": contractorInvitation,
+  "contractor-let-in": contractorLetIn,
+  "contractor-note": contractorNote,
+  "contractor-pending": contractorPending,
+  "contractor-placed": contractorPlaced,
   "domain-code": domainCode,
   invitation,
   "invitation-code": invitationCode,
   "invitation-welcome": invitationWelcome,
+  "account-let-in": accountLetIn,
+  "account-reactivated": accountReactivated,
+  "documents-due": documentsDue,
+  "documents-missed": documentsMissed,
+  "onboarding-sent-back": onboardingSentBack,
+  "onboarding-started": onboardingStarted,
   "password-reset": passwordReset,
   "role-changed": roleChanged,
   "password-changed": passwordChanged,
@@ -74,4 +136,8 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "email-change-known": emailChangeKnown,
   "email-changed": emailChanged,
   "email-change-undone": emailChangeUndone,
+  "review-due": reviewDue,
+  "review-overdue": reviewOverdue,
+  "support-alert": supportAlert,
+  "support-reactivated": supportReactivated,
 };

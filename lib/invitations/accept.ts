@@ -5,6 +5,7 @@ import { isLive, loadInvitation, lockInvitation, type LoadedInvitation } from "@
 import { activate, type Person } from "@/lib/memberships/activate";
 import { readMobile } from "@/lib/people/mobile";
 import { Refusal } from "@/lib/result";
+import { settle } from "@/lib/returns/settle";
 
 /** One sentence for a link that was used, withdrawn, replaced or never there. */
 export const DEAD =
@@ -20,8 +21,8 @@ export async function lockLive(work: Work, invitationId: string): Promise<Loaded
 }
 
 /**
- * Makes a person with the invited address an active member with the invited role, in the running command; the own
- * open request is closed with it. The invitation was locked and found live before.
+ * Makes a person with the invited address a member with the invited role, Pending where a list comes first, in the
+ * running command; the own open request is closed with it. The invitation was locked and found live before.
  * @returns where the company's pages are
  */
 export async function acceptFor(
@@ -35,13 +36,14 @@ export async function acceptFor(
   const number = numberFor(invitation, mobile, person.mobile);
   if (number && !person.mobile)
     await work.tx.person.updateMany({ where: { id: person.id, mobile: null }, data: { mobile: number } });
-  const { id, from } = await activate(work, person, { role, mobile: number, invited: true });
-  await work.record({
-    type: "membership.activated",
-    subject: id,
-    person: person.id,
-    data: { from, role },
-  });
+  const { id, from, status } = await activate(work, person, { role, mobile: number, invited: true });
+  const about = { subject: id, person: person.id };
+  if (status === "pending") {
+    await work.record({ type: "onboarding.began", ...about, data: { role } });
+    await settle(work, id);
+  } else {
+    await work.record({ type: "membership.activated", ...about, data: { from, role } });
+  }
   await withdrawForInvitation(work, person.id);
   return { slug: company.slug };
 }

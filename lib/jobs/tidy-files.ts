@@ -5,6 +5,7 @@ import { execute } from "@/lib/command";
 import { inCompany, sql } from "@/lib/db";
 import { forgetRows } from "@/lib/imports/stage";
 import { storage } from "@/lib/storage/storage";
+import { removePieces } from "@/lib/uploads/pieces";
 
 const MOST = 500;
 const WAITED =
@@ -16,8 +17,12 @@ const FORGET = `update batch set source_key = case when source_key = $3 then nul
     result_key = case when result_key = $3 then null else result_key end
   where company_id = $1 and id = $2`;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Removes the files whose time is over, and the rows that were read from them. */
-export async function tidyFiles(worker: Pick<pg.Pool, "query">): Promise<void> {
+export async function tidyFiles(worker: Pick<pg.Pool, "query">, now = new Date()): Promise<void> {
+  await storage().tidy(new Date(now.getTime() - DAY_MS));
+  await tidyUploads(worker);
   const { rows } = await worker.query<Spent>("select company_id, id, key from spent_files($1)", [MOST]);
   for (const { company_id: companyId, id, key } of rows) {
     await storage().remove(key);
@@ -25,5 +30,19 @@ export async function tidyFiles(worker: Pick<pg.Pool, "query">): Promise<void> {
     // Refused where it has ended already: then nothing more is to be said.
     await execute(failBatch, systemIn(companyId), { batchId: id, reason: WAITED });
     await inCompany(companyId, () => sql("forget_file", FORGET, [companyId, id, key]));
+  }
+}
+
+type SpentUpload = { company_id: string; id: string; file_key: string; size: number; kept: boolean };
+
+/** Pieces that never became a document, and what stands of those that did. */
+async function tidyUploads(worker: Pick<pg.Pool, "query">): Promise<void> {
+  const { rows } = await worker.query<SpentUpload>("select * from spent_uploads($1)", [MOST]);
+  for (const { company_id: companyId, id, file_key: key, size, kept } of rows) {
+    await removePieces(key, size);
+    if (!kept) await storage().remove(key);
+    await inCompany(companyId, () =>
+      sql("forget_upload", "delete from upload where company_id = $1 and id = $2", [companyId, id]),
+    );
   }
 }

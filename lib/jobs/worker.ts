@@ -6,12 +6,17 @@ import { saveToMailbox } from "@/lib/delivery/mailbox-store";
 import type { Post } from "@/lib/delivery/send";
 import { chooseTransport } from "@/lib/delivery/transport";
 import type { Settings } from "@/lib/env";
+import { tellDueBack } from "@/lib/jobs/due-back";
 import { expireDueInvitations } from "@/lib/jobs/due-invitations";
 import { runBatch } from "@/lib/jobs/batches";
+import { remindOfDocuments, tellOfRequirements } from "@/lib/jobs/due-documents";
 import { tickDueRequests } from "@/lib/jobs/due-requests";
+import { tickReviews } from "@/lib/jobs/due-reviews";
+import { tickDueReturns } from "@/lib/jobs/due-returns";
 import { keepPresence } from "@/lib/jobs/presence";
 import { queueLog } from "@/lib/jobs/queue-log";
 import { startSealer } from "@/lib/jobs/sealer";
+import { scanFiles } from "@/lib/jobs/scan-files";
 import { sendMail } from "@/lib/jobs/send-mail";
 import { tidy } from "@/lib/jobs/tidy";
 import { tidyFiles } from "@/lib/jobs/tidy-files";
@@ -24,6 +29,12 @@ const options = { backfillPeriod: 0, maxAttempts: 3 };
 const timetable = parseCronItems([
   { match: "* * * * *", task: "due-requests", options: { ...options, jobKey: "due-requests" } },
   { match: "* * * * *", task: "due-invitations", options: { ...options, jobKey: "due-invitations" } },
+  { match: "23 * * * *", task: "due-reviews", options: { ...options, jobKey: "due-reviews" } },
+  { match: "* * * * *", task: "due-requirements", options: { ...options, jobKey: "due-requirements" } },
+  { match: "*/10 * * * *", task: "due-documents", options: { ...options, jobKey: "due-documents" } },
+  { match: "*/10 * * * *", task: "due-returns", options: { ...options, jobKey: "due-returns" } },
+  { match: "* * * * *", task: "scan-files", options: { ...options, jobKey: "scan-files" } },
+  { match: "*/10 * * * *", task: "due-back", options: { ...options, jobKey: "due-back" } },
   { match: "7 * * * *", task: "tidy", options: { ...options, jobKey: "tidy" } },
   { match: "17 * * * *", task: "tidy-files", options: { ...options, jobKey: "tidy-files" } },
 ]);
@@ -85,7 +96,13 @@ function tasks(pool: pg.Pool, settings: Settings, leaving: AbortSignal): TaskLis
     batch: (payload, helpers) => runBatch(pool, leaving, payload, helpers),
     "due-requests": () => tickDueRequests(pool),
     "due-invitations": () => expireDueInvitations(pool),
+    "due-reviews": () => tickReviews(pool, new Date()),
+    "due-requirements": () => tellOfRequirements(pool),
+    "due-documents": async () => void (await remindOfDocuments(pool, new Date())),
+    "due-returns": () => tickDueReturns(pool),
+    "due-back": () => tellDueBack(pool, new Date()),
     tidy: () => tidy(pool),
+    "scan-files": () => scanFiles(pool),
     "tidy-files": () => tidyFiles(pool),
   };
 }

@@ -1,3 +1,4 @@
+import { actingPerson } from "@/lib/actor";
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { killLinks } from "@/lib/invitations/links";
@@ -33,7 +34,7 @@ export async function meet({ actor, tx }: Work, ...emailKeys: string[]): Promise
 }
 
 /**
- * Makes a person an active member of the actor's company: the record that waits for their address, or an earlier
+ * Makes a person a member of the actor's company, active unless a list comes first: the record that waits for their address, or an earlier
  * membership, gets the role chosen now; one membership a person and company, whichever way they came. An open
  * invitation to it is thereby accepted. The row is locked, so two ways in at the same moment follow each other.
  * @returns the membership's id and its status before (null = new)
@@ -42,32 +43,50 @@ export async function activate(
   work: Work,
   person: Person,
   { role, mobile, invited }: Choice,
-): Promise<{ id: string; from: string | null }> {
+): Promise<{ id: string; from: string | null; status: "active" | "pending" }> {
   const { actor, tx, now } = work;
   const { companyId } = actor;
   const { id: personId, firstName, lastName, email, emailKey } = person;
   const former = await lockMembership(work, { personId, emailKey });
   const owned = { personId, firstName, lastName, email, emailKey };
+  const status = invited && former?.status !== "active" ? await firstStatus(work, role) : "active";
+  const standing = { status, pendingFor: status === "pending" ? "onboarding" : null, readyAt: null };
   if (former) {
     await tx.membership.updateMany({
       where: { companyId, id: former.id },
       data: {
         ...owned,
         role,
-        status: "active",
+        ...standing,
         mobile: mobile ?? former.mobile ?? person.mobile,
         updatedAt: now,
         version: { increment: 1 },
       },
     });
-    await settleInvitation(work, former.id, personId, { role, request: !invited });
-    return { id: former.id, from: former.status };
+    if (former.status === "inactive") await endTimeAway(work, former.id);
+    const pending = status === "pending";
+    await settleInvitation(work, former.id, personId, { role, request: !invited, pending });
+    return { id: former.id, from: former.status, status };
   }
   const id = newId();
   await tx.membership.create({
-    data: { companyId, id, ...owned, role, status: "active", mobile: mobile ?? person.mobile },
+    data: { companyId, id, ...owned, role, ...standing, mobile: mobile ?? person.mobile },
   });
-  return { id, from: null };
+  return { id, from: null, status };
+}
+
+/** Whoever comes by invitation in a role with onboarding finishes a list first; an Admin who accepts has decided. */
+async function firstStatus({ actor, tx }: Work, role: Role): Promise<"active" | "pending"> {
+  const settings = await tx.companySettings.findFirst({ where: { companyId: actor.companyId } });
+  return settings?.onboardingRoles.includes(role) ? "pending" : "active";
+}
+
+/** Somebody who had left is in again by another way than Reactivate: the record of deactivated accounts says so. */
+async function endTimeAway({ actor, tx, now }: Work, membershipId: string): Promise<void> {
+  await tx.deactivation.updateMany({
+    where: { companyId: actor.companyId, membershipId, undoneAt: null, returnedAt: null },
+    data: { returnedAt: now, returnedById: actingPerson(actor) },
+  });
 }
 
 /** The open invitation to a membership, where there is one, is accepted; no link to it works any more. */
@@ -75,7 +94,7 @@ async function settleInvitation(
   work: Work,
   membershipId: string,
   personId: string,
-  { role, request }: { role: Role; request: boolean },
+  { role, request, pending }: { role: Role; request: boolean; pending: boolean },
 ): Promise<void> {
   const { actor, tx, now, record } = work;
   const { companyId } = actor;
@@ -86,7 +105,7 @@ async function settleInvitation(
     data: { status: "accepted", role, closedAt: now, codeHash: null, version: { increment: 1 } },
   });
   await killLinks(work, open.id);
-  const data = { role, from: open.status, ...(request ? { request } : {}) };
+  const data = { role, from: open.status, ...(request && { request }), ...(pending && { pending }) };
   await record({ type: "invitation.accepted", subject: open.id, person: personId, data });
 }
 

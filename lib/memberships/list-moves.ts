@@ -4,7 +4,13 @@ import { mayAdd, mayExport, mayMove, mayReadPeople } from "@/lib/memberships/pol
 import type { Role } from "@/lib/roles";
 
 /** What a member may do from a list: add people to it, export it, and move many of them at once. */
-export type ListMoves = { add: boolean; export: boolean; invite: boolean; changeRole: boolean };
+export type ListMoves = {
+  add: boolean;
+  export: boolean;
+  invite: boolean;
+  changeRole: boolean;
+  deactivate: boolean;
+};
 
 /** The moves that a list offers; each is asked again, for each person, when it is made. */
 export function movesOn(actor: Actor, list: PeopleList): ListMoves {
@@ -16,5 +22,6 @@ export function movesOn(actor: Actor, list: PeopleList): ListMoves {
     export: mayReadPeople(actor) && mayExport(actor),
     invite: current && mayMove(actor, "invite", somebody),
     changeRole: current && mayMove(actor, "change-role", somebody),
+    deactivate: current && mayMove(actor, "deactivate", somebody),
   };
 }

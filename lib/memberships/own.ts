@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
+import { asDay } from "@/lib/documents/days";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { showMobile } from "@/lib/people/mobile";
 import { asRole, type Role } from "@/lib/roles";
@@ -10,6 +11,8 @@ export type OwnMembership = {
   since: Date;
   /** As people read it; null = none given. */
   mobile: string | null;
+  /** yyyy-mm-dd: let in before the documents are good, until this day. */
+  documentsBy: string | null;
 };
 
 /** The actor's own membership in the company they act in; null for whoever acts without one. */
@@ -25,5 +28,6 @@ export async function ownMembership(actor: Actor): Promise<OwnMembership | null>
     status: asMembershipStatus(row.status),
     since: row.createdAt,
     mobile: row.mobile && showMobile(row.mobile),
+    documentsBy: row.documentsBy && asDay(row.documentsBy),
   };
 }

@@ -18,7 +18,8 @@ const manages: Rule = (actor, member) =>
 const isAdminHere: Rule = (actor, member) =>
   isHere(actor, member) && actor.kind === "member" && actor.role === "ADMIN";
 
-export type MemberMove = "edit" | "change-role" | "change-notifications" | "invite";
+export type MemberMove =
+  "edit" | "change-role" | "change-notifications" | "invite" | "deactivate" | "reactivate";
 
 /** Nobody changes their own role; an Admin may silence themselves, as long as another one still hears. */
 const rules: Record<MemberMove, Rule> = {
@@ -26,6 +27,8 @@ const rules: Record<MemberMove, Rule> = {
   "change-role": (actor, member) => isAdminHere(actor, member) && !isSelf(actor, member),
   "change-notifications": isAdminHere,
   invite: (actor, member) => manages(actor, member) && !isSelf(actor, member),
+  deactivate: (actor, member) => manages(actor, member) && !isSelf(actor, member),
+  reactivate: (actor, member) => manages(actor, member) && !isSelf(actor, member),
 };
 
 /** Whether the actor may do this to the member, whatever the member's status. */
@@ -34,11 +37,11 @@ export function mayMove(actor: Actor, move: MemberMove, member: Subject): boolea
 }
 
 const openIn: Record<MembershipStatus, MemberMove[]> = {
-  initial: ["edit", "change-role", "change-notifications", "invite"],
-  invited: ["edit", "change-role", "change-notifications", "invite"],
-  pending: ["edit", "change-role", "change-notifications"],
-  active: ["edit", "change-role", "change-notifications"],
-  inactive: [],
+  initial: ["edit", "change-role", "change-notifications", "invite", "deactivate"],
+  invited: ["edit", "change-role", "change-notifications", "invite", "deactivate"],
+  pending: ["edit", "change-role", "change-notifications", "deactivate"],
+  active: ["edit", "change-role", "change-notifications", "deactivate"],
+  inactive: ["reactivate"],
 };
 
 /** The moves a screen may offer: allowed by policy, and open in the member's status. A Worker has no notifications to set. */

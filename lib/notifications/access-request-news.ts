@@ -80,17 +80,26 @@ async function onWithdrawn(
   const about = await load(tx, actor.companyId, fact.subject);
   const admins = await adminsOf(tx, about.company.id);
   const { requestorName } = about.request;
-  const title = fact.data.invited
-    ? `${requestorName} accepted an invitation, so the access request is settled`
-    : `${requestorName} withdrew the access request`;
+  const { title, resolution } = withdrawal(requestorName, fact.data);
   return {
     mails: [],
     notices: admins.map((admin) => noticeTo(admin.personId, about, title)),
-    settles: {
-      subjectId: about.request.id,
-      resolution: fact.data.invited ? "settled by an invitation" : `withdrawn by ${requestorName}`,
-    },
+    settles: { subjectId: about.request.id, resolution },
   };
+}
+
+function withdrawal(name: string, { invited, deactivated }: Fact<"access-request.withdrawn">["data"]) {
+  if (deactivated)
+    return {
+      title: `${name} was deactivated, so the access request is closed`,
+      resolution: "closed with the account",
+    };
+  if (invited)
+    return {
+      title: `${name} accepted an invitation, so the access request is settled`,
+      resolution: "settled by an invitation",
+    };
+  return { title: `${name} withdrew the access request`, resolution: `withdrawn by ${name}` };
 }
 
 async function onAccepted(

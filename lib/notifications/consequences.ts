@@ -16,7 +16,7 @@ export type NewNotice = {
 export type Consequences = {
   mails: QueuedMail[];
   notices: NewNotice[];
-  settles: { subjectId: string; resolution: string } | null;
+  settles: { subjectId: string | string[]; resolution: string } | null;
 };
 
 export const nothing: Consequences = { mails: [], notices: [], settles: null };

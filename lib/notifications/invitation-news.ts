@@ -85,8 +85,8 @@ async function onAccepted(context: RecordContext, fact: Fact<"invitation.accepte
   const { company, membershipId } = about;
   const href = personPath(company.slug, membershipId);
   const told = await noticeToInviter(context, about, `${about.name} accepted your invitation`, href);
-  // The answer to the request says welcome already.
-  if (fact.data.request || !fact.person) return { ...nothing, notices: told };
+  // The answer to the request says welcome already, and the list of the onboarding does.
+  if (fact.data.request || fact.data.pending || !fact.person) return { ...nothing, notices: told };
   const { letter, notice } = welcome(about, fact.person, fact.data.role);
   return { ...nothing, mails: [letter], notices: [...told, notice] };
 }

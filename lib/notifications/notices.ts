@@ -13,7 +13,8 @@ export async function postNotices(
 ): Promise<void> {
   if (settles) {
     const { subjectId, resolution } = settles;
-    const open = { companyId, subjectId, resolution: null };
+    const about = typeof subjectId === "string" ? subjectId : { in: subjectId };
+    const open = { companyId, subjectId: about, resolution: null };
     await tx.notice.updateMany({ where: { ...open, seenAt: null }, data: { resolution, seenAt: now } });
     await tx.notice.updateMany({ where: open, data: { resolution } });
   }

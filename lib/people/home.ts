@@ -5,8 +5,9 @@ export type Home =
   { kind: "path"; path: string } | { kind: "choice"; companies: OwnCompany[] } | { kind: "support" };
 
 /**
- * Where a person belongs after signing in: the one open company, a choice of several, the invitation that waits, the
- * page of the own request, or else the step that chooses an employer. A support account without any of these has no
+ * Where a person belongs after signing in: the one open company, a choice of several, the invitation that waits, what is
+ * still to be done, the page of the own request, the company that closed its door, or else the step that chooses an
+ * employer. A support account without any of these has no
  * page to go to.
  * @param choosing the person asked for the choice: then it comes for a single company, too
  */
@@ -23,7 +24,15 @@ export async function homeOf(
   if (only || (choosing && companies.length > 0)) return { kind: "choice", companies };
   const invited = companies.find(({ status }) => status === "invited");
   if (invited?.href) return { kind: "path", path: invited.href };
+  const leadsTo = (standing: string) =>
+    companies.find(({ status, href }) => status === standing && href)?.href;
+  const pending = leadsTo("pending");
+  if (pending) return { kind: "path", path: pending };
   const [request] = requests;
-  if (request) return { kind: "path", path: `/request/${request.id}` };
+  const away = leadsTo("inactive");
+  // An answered request is old news to whoever was let in meanwhile and left again.
+  if (request && !(away && request.status !== "requested"))
+    return { kind: "path", path: `/request/${request.id}` };
+  if (away) return { kind: "path", path: away };
   return person.support ? { kind: "support" } : { kind: "path", path: "/register/employer" };
 }

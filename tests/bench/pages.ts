@@ -2,10 +2,12 @@
 //   npm run bench            the list, beside (a) its markup from constants and (b) a bare page with a table
 //   npm run bench -- depth   10,000 open requests beside 25: first page, search, page 400
 //   npm run bench -- lists   1,000,000 members beside 1,000 (MEMBERS for another number): filters, sorts, searches
+//   npm run bench -- desk    one of 1,000,000 people at the reactivation desk, by each thing they are known by
 //   npm run bench -- import  100,000 people from a file: time, memory, pages meanwhile, again, and through a kill -9
 //   npm run bench -- export  1,000,000 people into a file beside 10,000
 import { makeCompany } from "@/tests/bench/company";
 import { compareDepths } from "@/tests/bench/depth";
+import { benchDesk } from "@/tests/bench/desk";
 import { compareLists } from "@/tests/bench/lists";
 import { benchExport } from "@/tests/bench/export";
 import { benchImport } from "@/tests/bench/import";
@@ -66,6 +68,7 @@ async function main(): Promise<void> {
   try {
     if (process.argv[2] === "depth") await compareDepths(instance, say);
     else if (process.argv[2] === "lists") await compareLists(instance, say);
+    else if (process.argv[2] === "desk") await benchDesk(instance, say);
     else if (process.argv[2] === "import") await benchImport(instance, say);
     else if (process.argv[2] === "export") await benchExport(instance, say);
     else await comparePages(instance);

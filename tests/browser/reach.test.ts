@@ -6,6 +6,8 @@ import { ask, serverActions, sessionOf } from "@/tests/support/http";
 import { owner } from "@/tests/support/owner";
 import { anInvitation } from "@/tests/support/invitations";
 import { upload } from "@/tests/support/long-work";
+import { leavingCalls } from "@/tests/support/leaving-calls";
+import { reviewCalls } from "@/tests/support/review-calls";
 import { teamCalls } from "@/tests/support/team-calls";
 import { aCompany, aMember, aPerson, aRequest, must, type Company } from "@/tests/support/world";
 
@@ -79,14 +81,16 @@ const several = (requestId: string) => `/team/access-requests/several?decision=d
 /** Whoever reads the company's people may open these; a Worker none of them. */
 const readers = ({ member }: Ids) => [
   ...["/team/users", "/team/workers?q=noor", "/team/inactive", "/team/invitations", "/team/batches"],
-  ...["/team/export?list=users", `/team/people/${member}`],
+  ...["/team/export?list=users", `/team/people/${member}`, "/records", "/reviews"],
 ];
 
 /** Only an Admin may, for all of this is about Users or the company itself. */
 const admins = ({ request, member, batch, joinLink }: Ids) => [
   ...["/team/access-requests", `/team/access-requests/${request}`, several(request)],
   ...["/settings", "/settings/poster", "/settings/company", "/settings/domains"],
+  "/settings/account-review",
   ...["/team/users/add", `/team/people/${member}/edit`, `/team/people/${member}/role`],
+  `/team/people/${member}/deactivate`,
   ...[`/team/several?list=users&move=change-role&id=${member}`, `/team/batches/${batch}`],
   ...[`/team/join-links/${joinLink}`, `/team/join-links/${joinLink}/poster`],
 ];
@@ -173,11 +177,13 @@ const OTHERS = ["seeNoticesAction", "keepViewAction"];
 
 /** Calls that name something by its id. */
 const NAMING =
-  /Several|acceptA|declineA|see|^(edit|changeRole|notifications|resend|copy|changeInv|revoke|check|confirm|cancel|rename|enter)|^(invite|removeView|removeDomain|sendDomainCode)Action/;
+  /Several|acceptA|declineA|see|^(edit|deactivate|undo|changeRole|notifications|resend|copy|changeInv|revoke|check|confirm|cancel|rename|enter)|^(invite|removeView|removeDomain|sendDomainCode)Action/;
 
 const everyCall = async (company: Company) => [
   ...(await everyAdminCall(company)),
   ...(await teamCalls(company)),
+  ...(await leavingCalls(company)),
+  ...(await reviewCalls(company)),
 ];
 
 describe("a server action of a company's pages", () => {

@@ -21,7 +21,7 @@ function faulty(env: NodeJS.ProcessEnv): string[] {
   try {
     parseSettings(env);
   } catch (error) {
-    return [...String(error).matchAll(/^ {2}- ([A-Z_]+)/gm)].map((match) => match[1] ?? "");
+    return [...String(error).matchAll(/^ {2}- ([A-Z0-9_]+)/gm)].map((match) => match[1] ?? "");
   }
   return [];
 }
@@ -46,6 +46,34 @@ describe("settings in production", () => {
   test("are refused without a database, a secret, an origin, a transport: all named at once", () => {
     expect(faulty({ NODE_ENV: "production" })).toEqual(["DATABASE_URL", "NEXTAUTH_SECRET", "APP_ORIGIN"]);
     expect(faulty({ ...live, RESEND_API_KEY: "" })).toEqual(["RESEND_API_KEY"]);
+  });
+
+  test("name a bucket wholly or not at all, and a scanner by its address", () => {
+    const store = {
+      S3_ENDPOINT: "https://s3.example.com",
+      S3_BUCKET: "files",
+      S3_REGION: "eu-central-1",
+      S3_ACCESS_KEY_ID: "id",
+      S3_SECRET_ACCESS_KEY: "secret",
+    };
+    expect(parseSettings({ ...live, ...store, CLAMD_URL: "tcp://[::1]:3310" })).toMatchObject({
+      bucket: {
+        endpoint: "https://s3.example.com",
+        name: "files",
+        region: "eu-central-1",
+        accessKeyId: "id",
+        secretAccessKey: "secret",
+      },
+      scanner: { host: "::1", port: 3310 },
+    });
+    expect(faulty({ ...live, ...store, S3_BUCKET: "", S3_REGION: " " })).toEqual(["S3_BUCKET", "S3_REGION"]);
+    expect(faulty({ ...live, S3_BUCKET: "files" })).toHaveLength(4);
+    expect(faulty({ ...live, ...store, S3_ENDPOINT: "s3.example.com", S3_BUCKET: "No" })).toEqual([
+      "S3_ENDPOINT",
+      "S3_BUCKET",
+    ]);
+    for (const CLAMD_URL of ["127.0.0.1:3310", "http://a:1", "tcp://a", "tcp://:1", "tcp://a:1/x"])
+      expect(faulty({ ...live, CLAMD_URL })).toEqual(["CLAMD_URL"]);
   });
 
   test.each([

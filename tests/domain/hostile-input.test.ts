@@ -35,6 +35,16 @@ const names = [
   ..."addMember editMember changeRole memberNotifications addMany".split(" "),
   ..."makeJoinLink revokeJoinLink details slug newCode logo removeLogo".split(" "),
   ..."addDomain checkDomain sendDomainCode domainCode removeDomain".split(" "),
+  ..."addContractor inviteContractor revokeContractor approveContractor noteToContractor endConnection".split(
+    " ",
+  ),
+  ..."returnConnection acceptConnection declineConnection placeWorkers removePlacement".split(" "),
+  ..."addRequirement changeRequirement retireRequirement tellRequirement handIn bringAlong".split(" "),
+  ..."verifyDocument refuseDocument remindOwner recordScan".split(" "),
+  ..."confirmAccount endAccount accountReview askForReview remindOfReview endUnconfirmed".split(" "),
+  ..."reactivate tickReturn approve sendBack ownProfileDone ownMobile induction onboarding".split(" "),
+  ..."find noteLookUp supportReturn object".split(" "),
+  ..."deactivate undoDeactivation measureCutOff exportRecords returnDue".split(" "),
   ..."export exportLong beginMoves beginImport checkImport confirmImport cancelBatch".split(" "),
 ];
 

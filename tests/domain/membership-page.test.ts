@@ -46,7 +46,7 @@ it("shows a member's facts, and tells the history in words", async () => {
       invitation: null,
       openRequestId: null,
     },
-    moves: ["edit", "change-role", "change-notifications"],
+    moves: ["edit", "change-role", "change-notifications", "deactivate"],
   });
   expect(page.history.map(({ sentence }) => sentence)).toEqual([
     "Became an active Viewer",
@@ -59,7 +59,7 @@ it("tells one story of a membership and its invitation", async () => {
   const { membershipId } = must(await execute(addMember, company.admin, input));
   const page = await shown(membershipId);
   expect(page.invitation).toMatchObject({ state: "sent", sentCount: 1, invitedBy: "Ana Ruiz" });
-  expect(page.moves).toEqual(["edit", "change-role", "invite"]);
+  expect(page.moves).toEqual(["edit", "change-role", "invite", "deactivate"]);
   expect(page.sessions).toBeNull();
   expect(page.history.map(({ sentence }) => sentence)).toEqual([
     "Ana Ruiz added this person as Worker",

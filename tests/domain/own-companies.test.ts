@@ -45,7 +45,7 @@ test("every company that has to do with a person is listed by name, with role, s
     ["Acacia", "VIEWER", "Active", `/c/${open.slug}`],
     ["Banksia", "MANAGER", "Invited", "/me/add-company"],
     ["Correa", "ADMIN", "Access requested", `/request/${request.id}`],
-    ["Dianella", "WORKER", "Inactive", null],
+    ["Dianella", "WORKER", "Inactive", `/c/${closed.slug}/away`],
   ]);
 });
 

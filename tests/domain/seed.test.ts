@@ -84,6 +84,7 @@ it("completes what a killed run began, says nothing, and changes nothing when ru
         "tomas.herrera@mail.example WORKER true",
         "viewer@redgum.example VIEWER true",
         "worker@redgum.example WORKER true",
+        "worker@redgum.example WORKER true", // placed at Harbour, too
       ],
       requests: { accepted: 5, declined: 1, withdrawn: 1, requested: 3 },
       invitations: { sent: 5, accepted: 1, declined: 1, revoked: 1 },

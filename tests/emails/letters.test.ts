@@ -10,7 +10,10 @@ function written<N extends TemplateName>(
 ) {
   const props: TemplateProps<N> = JSON.parse(
     JSON.stringify(templates[name].preview),
-    (key, value: unknown) => (typeof value === "string" ? change(key, value) : value),
+    (key, value: string | string[]) => {
+      if (Array.isArray(value)) return value.map((item) => change(key, item));
+      return typeof value === "string" && !/^\d+$/.test(key) ? change(key, value) : value;
+    },
   );
   return renderMail(name, props);
 }

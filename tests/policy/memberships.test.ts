@@ -52,6 +52,8 @@ const allowed: Record<MemberMove, { user: string[]; worker: string[] }> = {
   "change-role": { user: [ADMIN], worker: [ADMIN] },
   "change-notifications": { user: [ADMIN, ADMIN_SELF], worker: [ADMIN, ADMIN_SELF] },
   invite: { user: [ADMIN], worker: [ADMIN, "MANAGER here"] },
+  deactivate: { user: [ADMIN], worker: [ADMIN, "MANAGER here"] },
+  reactivate: { user: [ADMIN], worker: [ADMIN, "MANAGER here"] },
 };
 
 const moves = Object.keys(allowed) as MemberMove[];
@@ -71,12 +73,13 @@ describe.each(moves)("who may %s", (move) => {
 });
 
 describe("what a screen may offer", () => {
+  const present = moves.filter((move) => move !== "reactivate");
   const open: Record<MembershipStatus, MemberMove[]> = {
-    initial: moves,
-    invited: moves,
-    pending: moves.filter((move) => move !== "invite"),
-    active: moves.filter((move) => move !== "invite"),
-    inactive: [],
+    initial: present,
+    invited: present,
+    pending: present.filter((move) => move !== "invite"),
+    active: present.filter((move) => move !== "invite"),
+    inactive: ["reactivate"],
   };
 
   test.each(Object.keys(open) as MembershipStatus[])(

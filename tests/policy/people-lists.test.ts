@@ -12,11 +12,11 @@ const as = (role: Member["role"]): Actor => ({
 
 describe("what a list offers", () => {
   test.each<[Member["role"], PeopleList, string]>([
-    ["ADMIN", "users", "add export invite changeRole"],
-    ["ADMIN", "workers", "add export invite changeRole"],
+    ["ADMIN", "users", "add export invite changeRole deactivate"],
+    ["ADMIN", "workers", "add export invite changeRole deactivate"],
     ["ADMIN", "inactive", "export"],
     ["MANAGER", "users", "export"],
-    ["MANAGER", "workers", "add export invite"],
+    ["MANAGER", "workers", "add export invite deactivate"],
     ["MANAGER", "inactive", "export"],
     ["VIEWER", "users", "export"],
     ["VIEWER", "workers", "export"],

@@ -86,7 +86,7 @@ const TABLES = [
   "access_request",
   "notice",
   "audit_event",
-  ...["batch", "company_domain", "company_logo", "company_slug", "join_link", "saved_view"],
+  ...["batch", "company_domain", "company_logo", "company_slug", "join_link", "saved_view", "deactivation"],
 ];
 
 /** All that a company has and all that was recorded of it; equal before and after = nothing was done. */

@@ -27,8 +27,13 @@ import { resendCode, startRegistration } from "@/lib/registrations/commands";
 import { chooseEmployer } from "@/lib/registrations/employer";
 import type { Result } from "@/lib/result";
 import { keepSavedView, removeSavedView, renameSavedView } from "@/lib/saved-views/commands";
+import { contractorDoors } from "@/tests/support/contractor-doors";
+import { documentDoors } from "@/tests/support/document-doors";
 import { invitationDoors } from "@/tests/support/invitation-doors";
+import { leavingDoors } from "@/tests/support/leaving-doors";
 import { ownDoors } from "@/tests/support/own-doors";
+import { returnDoors } from "@/tests/support/return-doors";
+import { reviewDoors } from "@/tests/support/review-doors";
 import { teamDoors } from "@/tests/support/team-doors";
 import {
   aMember,
@@ -124,6 +129,11 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     ...ownDoors(claimant.id),
     ...(await teamDoors(company)),
     ...invitationDoors(company),
+    ...contractorDoors(company),
+    ...documentDoors(company),
+    ...(await leavingDoors(company)),
+    ...reviewDoors(company),
+    ...(await returnDoors(company)),
     addMember: door(admin, addMember, { ...added, role: "VIEWER", send: false }),
     editMember: door(admin, editMember, { ...about, mobile: "", reference: "M 1" }),
     changeRole: door(admin, changeRole, { ...about, role: "VIEWER", mobile: "" }),

@@ -3,8 +3,11 @@ import { signOutAction } from "@/app/(public)/sign-in/actions";
 import { Shell, type NavItem } from "@/components/shell";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mayChangeSettings } from "@/lib/companies/policy";
+import { mayReadRecords } from "@/lib/deactivations/policy";
 import { mayReadPeople } from "@/lib/memberships/policy";
 import type { Badges } from "@/lib/notifications/queries";
+import { mayReadRequirements } from "@/lib/requirements/policy";
+import { mayReadReviews } from "@/lib/reviews/policy";
 import type { Inside } from "@/lib/session";
 
 export type Place =
@@ -32,6 +35,7 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
     const team = `${home}/team`;
     nav.push({ label: "Users", href: `${team}/users`, current: at === "users" });
     nav.push({ label: "Workers", href: `${team}/workers`, current: at === "workers" });
+    nav.push({ label: "Contractors", href: `${team}/contractors`, current: at === "contractors" });
     nav.push({ label: "Invitations", href: `${team}/invitations`, current: at === "invitations" });
     nav.push({ label: "Inactive", href: `${team}/inactive`, current: at === "inactive" });
   }
@@ -43,6 +47,17 @@ export function CompanyFrame({ inside: { person, company, actor }, badges, at, c
       current: at === "requests",
       badge,
     });
+  }
+  if (mayReadRequirements(actor)) {
+    nav.push({ label: "Requirements", href: `${home}/requirements`, current: at === "requirements" });
+  } else {
+    nav.push({ label: "My documents", href: "/me/documents" });
+  }
+  if (mayReadRecords(actor)) {
+    nav.push({ label: "Records", href: `${home}/records`, current: at === "records" });
+  }
+  if (mayReadReviews(actor)) {
+    nav.push({ label: "Reviews", href: `${home}/reviews`, current: at === "reviews" });
   }
   if (mayChangeSettings(actor)) {
     nav.push({ label: "Settings", href: `${home}/settings`, current: at === "settings" });

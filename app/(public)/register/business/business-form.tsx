@@ -7,13 +7,20 @@ import { Select, type Option } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 
-type BusinessFormProps = { countries: Option[]; timeZones: Option[]; country?: string };
+type BusinessFormProps = {
+  countries: Option[];
+  timeZones: Option[];
+  country?: string;
+  /** Where the person came from, such as an invitation, and goes on afterwards. */
+  back?: string;
+};
 
-export function BusinessForm({ countries, timeZones, country }: BusinessFormProps) {
+export function BusinessForm({ countries, timeZones, country, back }: BusinessFormProps) {
   return (
     <Form action={register}>
       {({ field }) => (
         <>
+          {back && <input type="hidden" name="back" value={back} />}
           <TextInput {...field("name")} label="Name of the business" autoComplete="organization" />
           <TextInput {...field("town")} label="Town" autoComplete="address-level2" />
           <Select

@@ -5,12 +5,19 @@ import { SignedInAs } from "@/app/(public)/signed-in-as";
 import { PublicPage } from "@/components/public-page";
 import { countries, timeZones } from "@/lib/companies/places";
 import { countryOfLanguages } from "@/lib/people/country";
+import { safePath } from "@/lib/safe-path";
 import { mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Register a business" };
 
-export default async function BusinessPage() {
-  const person = await mustBeSignedIn("/register/business");
+type Props = { searchParams: Promise<{ back?: string | string[] }> };
+
+export default async function BusinessPage({ searchParams }: Props) {
+  const { back } = await searchParams;
+  const goal = typeof back === "string" ? safePath(back) : undefined;
+  const person = await mustBeSignedIn(
+    goal ? `/register/business?back=${encodeURIComponent(goal)}` : "/register/business",
+  );
   return (
     <PublicPage
       title="Register a business"
@@ -21,6 +28,7 @@ export default async function BusinessPage() {
       <BusinessForm
         countries={countries()}
         timeZones={timeZones()}
+        back={goal}
         country={countryOfLanguages((await headers()).get("accept-language"))}
       />
     </PublicPage>

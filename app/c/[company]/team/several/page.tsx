@@ -7,7 +7,7 @@ import { Page } from "@/components/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { previewSeveral } from "@/lib/batches/several-preview";
-import { severalTitle } from "@/lib/batches/several-schema";
+import { severalTitle, type SeveralMove } from "@/lib/batches/several-schema";
 import { workListLabel } from "@/lib/batches/schema";
 import { inside } from "@/lib/session";
 
@@ -48,12 +48,18 @@ export default async function SeveralPage({ params, searchParams }: Props) {
           <SeveralForm
             {...form}
             action={severalAction.bind(null, slug)}
-            label={going ? `${title} for ${going}` : title}
-            danger={asked.move === "revoke"}
+            label={labelOf(asked.move, going)}
+            danger={asked.move === "revoke" || asked.move === "deactivate"}
+            leaving={asked.move === "deactivate"}
             cancelHref={listHref}
           />
         </>
       )}
     </Page>
   );
+}
+
+function labelOf(move: SeveralMove, going: string | null): string {
+  if (move === "deactivate") return `Deactivate ${going ?? "them"}`;
+  return going ? `${severalTitle[move]} for ${going}` : severalTitle[move];
 }

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { inviteAction, notificationsAction, resendAction } from "@/app/c/[company]/team/people/[id]/actions";
+import { undoAction } from "@/app/c/[company]/team/people/[id]/deactivate/actions";
+import { OutstandingPart } from "@/app/c/[company]/team/people/[id]/approval/outstanding-part";
 import { memberOf } from "@/app/c/[company]/team/people/[id]/member-of";
 import { RequestHistory } from "@/components/access-requests/request-history";
+import { AwayCard } from "@/components/deactivations/away-card";
+import { UndoForm } from "@/components/deactivations/undo-form";
+import { FileCard } from "@/components/documents/file-card";
 import { MembershipBadge } from "@/components/memberships/membership-badge";
 import { Page } from "@/components/page";
 import { InviteButton } from "@/components/people/invite-button";
@@ -14,6 +19,8 @@ import { PersonMoves } from "@/components/people/person-moves";
 import { PersonNews } from "@/components/people/person-news";
 import { PersonSessions } from "@/components/people/person-sessions";
 import { Alert } from "@/components/ui/alert";
+import { awayNow } from "@/lib/deactivations/latest";
+import { fileOfMember } from "@/lib/documents/file";
 import { accessRequestPath } from "@/lib/links";
 import { mayAdd } from "@/lib/memberships/policy";
 import { roleName } from "@/lib/roles";
@@ -34,6 +41,8 @@ const listNames = { users: "Users", workers: "Workers", inactive: "Inactive" };
 export default async function PersonPage({ params, searchParams }: Props) {
   const [{ company: slug, id }, { done }] = await Promise.all([params, searchParams]);
   const { company, actor, member } = await memberOf(slug, id);
+  const file = await fileOfMember(actor, id);
+  const away = member.status === "inactive" ? await awayNow(actor, id) : null;
   const { name, list, role, moves, invitation, sessions, sendNotifications, openRequestId } = member;
   const zone = company.timeZone;
   const team = `/c/${slug}/team`;
@@ -48,6 +57,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
       actions={<PersonMoves path={`${team}/people/${id}`} moves={moves} isLastAdmin={member.isLastAdmin} />}
     >
       <PersonNews what={done} name={name} addHref={mayAdd(actor, role) ? `${team}/${adds}/add` : null} />
+      {away && done === "deactivated" && (
+        <Alert tone="good" live title={`${name} is deactivated`}>
+          <p>
+            Nothing of {company.companyName} opens for {name} any more.
+          </p>
+          {away.undoMs > 0 && <UndoForm action={undoAction.bind(null, slug, id, away.id)} ms={away.undoMs} />}
+        </Alert>
+      )}
       {kept && <LastAdmin name={name} />}
       {openRequestId && (
         <Alert tone="warn" title={`${name} has asked for access again`}>
@@ -58,7 +75,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
           </p>
         </Alert>
       )}
+      {away && <AwayCard away={away} zone={zone} />}
+      <OutstandingPart slug={slug} actor={actor} member={member} />
       <PersonFacts member={member} zone={zone} />
+      {file && file.items.length > 0 && <FileCard file={file} slug={slug} />}
       {invitation ? (
         <PersonInvitation
           invitation={invitation}

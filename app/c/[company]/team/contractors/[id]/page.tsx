@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { approveAction, inviteAction, revokeAction } from "@/app/c/[company]/team/contractors/[id]/actions";
+import { contractorOf } from "@/app/c/[company]/team/contractors/[id]/contractor-of";
+import { RequestHistory } from "@/components/access-requests/request-history";
+import { ContractorFacts } from "@/components/connections/contractor-facts";
+import { ContractorMoves } from "@/components/connections/contractor-moves";
+import { ContractorNews } from "@/components/connections/contractor-news";
+import { FileCard } from "@/components/documents/file-card";
+import { NotesCard } from "@/components/connections/notes-card";
+import { PlacedCard } from "@/components/connections/placed-card";
+import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Page } from "@/components/page";
+import { contractorPath } from "@/lib/links";
+import { mayManageConnection } from "@/lib/connections/policy";
+
+type Props = {
+  params: Promise<{ company: string; id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const { company: slug, id } = await params;
+  const { contractor } = await contractorOf(slug, id);
+  return { title: `${contractor.name} – Contractors` };
+}
+
+export default async function ContractorPage({ params, searchParams }: Props) {
+  const [{ company: slug, id }, { done }] = await Promise.all([params, searchParams]);
+  const { company, actor, contractor } = await contractorOf(slug, id);
+  const { name, status, moves, items, notes, placements, placed, history } = contractor;
+  const zone = company.timeZone;
+  const team = `/c/${slug}/team`;
+  const mayOpen = mayManageConnection(actor, actor);
+  return (
+    <Page
+      title={name}
+      status={<MembershipBadge status={status} />}
+      intro={`Contractor of ${company.companyName}`}
+      back={{ href: `${team}/contractors`, label: "Contractors" }}
+      actions={<ContractorMoves path={contractorPath(slug, id)} moves={moves} />}
+    >
+      <ContractorNews
+        what={done}
+        contractor={contractor}
+        zone={zone}
+        approve={approveAction.bind(null, slug, id)}
+        invite={inviteAction.bind(null, slug, id)}
+        revoke={revokeAction.bind(null, slug, id)}
+      />
+      <ContractorFacts contractor={contractor} />
+      <NotesCard notes={notes} zone={zone} />
+      <FileCard file={{ items, mayOpen }} slug={slug} />
+      <PlacedCard placements={placements} placed={placed.placed} people={`${team}/people`} />
+      <RequestHistory lines={history} zone={zone} />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import { performance } from "node:perf_hooks";
+import { redirect } from "next/navigation";
+import { actHere } from "@/app/c/[company]/act-here";
+import { fieldsOf, refused, signedOut } from "@/lib/action";
+import { deactivateMember } from "@/lib/deactivations/commands";
+import { measureCutOff } from "@/lib/deactivations/cut-off";
+import { undoDeactivation } from "@/lib/deactivations/undo";
+import { personPath } from "@/lib/links";
+import type { FormState } from "@/lib/result";
+
+export async function deactivateAction(
+  slug: string,
+  id: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const pressed = performance.now();
+  const answer = await actHere(slug, deactivateMember, { ...fieldsOf(form), membershipId: id });
+  if (!answer?.ok) return refused(answer ?? signedOut, form);
+  await actHere(slug, measureCutOff(pressed), answer.value);
+  redirect(`${personPath(slug, id)}?done=deactivated`);
+}
+
+export async function undoAction(
+  slug: string,
+  id: string,
+  deactivationId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const answer = await actHere(slug, undoDeactivation, { deactivationId });
+  if (answer?.ok) redirect(`${personPath(slug, id)}?done=undone`);
+  return refused(answer ?? signedOut, form);
+}

@@ -1,0 +1,50 @@
+import type { Sentences } from "@/lib/audit/sentences";
+import { plural } from "@/lib/dates";
+
+type Nothing = Record<string, never>;
+
+/** The subject of each is the connection, in the record of the host. */
+export type ConnectionFacts = {
+  "connection.added": { data: { name: string } };
+  /** `again` = a new link, the one before is dead. */
+  "connection.invited": { data: { again: boolean }; secrets: { inviteUrl: string } };
+  "connection.revoked": { data: Nothing };
+  "connection.accepted": { data: { contractor: string; contractorId: string; to: string } };
+  "connection.declined": { data: { note: string | null } };
+  /** Every document is in: somebody can approve. */
+  "connection.ready": { data: Nothing };
+  "connection.approved": { data: { from: string } };
+  "connection.noted": { data: { note: string } };
+  "connection.deactivated": {
+    data: {
+      from: string;
+      reason: string;
+      returnOn: string | null;
+      placements: number;
+      /** Of these, who still gets in by another way. */
+      keepAccess: number;
+    };
+  };
+  /** `to` = the status it came back with; by itself once the last document was verified where `from` is Pending. */
+  "connection.reactivated": {
+    data: { from: string; to: string; mode: string; documentsBy: string | null; placements: number };
+  };
+};
+
+export const connectionSentences: Sentences<ConnectionFacts> = {
+  "connection.added": (who, { name }) => `${who} added the contractor ${name}`,
+  "connection.invited": (who, { again }) => `${who} sent the invitation${again ? " again" : ""}`,
+  "connection.revoked": (who) => `${who} revoked the invitation`,
+  "connection.accepted": (who, { contractor }) => `${who} accepted for ${contractor}`,
+  "connection.declined": (_, { note }) =>
+    note ? `The invitation was declined: ${note}` : "The invitation was declined",
+  "connection.ready": () => "Every document is in: ready for approval",
+  "connection.approved": (who) => `${who} approved the contractor`,
+  "connection.noted": (who, { note }) => `${who} sent a note: ${note}`,
+  "connection.deactivated": (who, { reason, placements }) =>
+    `${who} deactivated the contractor and ${plural(placements, "placement")}: ${reason}`,
+  "connection.reactivated": (who, { from, mode, placements }) =>
+    from === "pending"
+      ? "The last document was verified: the contractor is active again"
+      : `${who} brought the contractor back, ${mode === "documents" ? "documents first" : "with access now"}, and ${plural(placements, "placement")}`,
+};

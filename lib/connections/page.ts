@@ -1,0 +1,91 @@
+import { fullName } from "@/lib/access";
+import type { Actor } from "@/lib/actor";
+import { historyOf, type HistoryLine } from "@/lib/audit/history";
+import { loadConnection, todayOfFile } from "@/lib/connections/load";
+import type { ConnectionStatus } from "@/lib/connections/lifecycle";
+import { connectionMoves, mayReadConnections, type ConnectionAct } from "@/lib/connections/policy";
+import { placedThrough, type Placed } from "@/lib/connections/preview";
+import { database, inCompany } from "@/lib/db";
+import { itemsOf, type Item } from "@/lib/documents/standing";
+import { isId } from "@/lib/id";
+import { showMobile } from "@/lib/people/mobile";
+import { placementsIn, type PlacementRow } from "@/lib/placements/list";
+
+export type ConnectionPage = {
+  id: string;
+  version: number;
+  name: string;
+  /** As the host wrote it down, where the company is called otherwise. */
+  writtenAs: string | null;
+  businessNumber: string | null;
+  contactName: string;
+  email: string;
+  mobile: string | null;
+  status: ConnectionStatus;
+  invitation: { sentAt: Date; sentCount: number; expiresAt: Date | null; by: string | null } | null;
+  /** Everything is in: it can be approved. */
+  isReady: boolean;
+  notes: { id: string; note: string; by: string; at: Date }[];
+  items: Item[];
+  placements: PlacementRow[];
+  placed: Placed;
+  /** When and why it left; null while it is not away. */
+  left: { at: Date; reason: string } | null;
+  history: HistoryLine[];
+  moves: ConnectionAct[];
+};
+
+/** Everything the page of one contractor shows; null = nothing is there for this actor. */
+export async function connectionPage(actor: Actor, id: string): Promise<ConnectionPage | null> {
+  if (!mayReadConnections(actor) || !isId(id)) return null;
+  const { companyId } = actor;
+  return inCompany(companyId, async () => {
+    const row = await loadConnection(database(), companyId, id).catch(() => null);
+    if (!row) return null;
+    const today = todayOfFile(row, new Date());
+    const open = { companyId, connectionId: id, membershipId: null, undoneAt: null, returnedAt: null };
+    const left = await database().deactivation.findFirst({ where: open, select: { at: true, reason: true } });
+    const [items, placements, placed, history, notes] = await Promise.all([
+      itemsOf(database(), { companyId, connectionId: id }, today, left?.at),
+      placementsIn(companyId, id),
+      placedThrough(database(), id),
+      historyOf(companyId, id),
+      openNotes(companyId, id),
+    ]);
+    const { version, contractor, businessNumber, contactName, contactEmail: email, status } = row;
+    const name = contractor?.name ?? row.name;
+    return {
+      ...{ id, version, name, contactName, email, status },
+      writtenAs: name === row.name ? null : row.name,
+      businessNumber: contractor?.businessNumber ?? businessNumber,
+      mobile: row.contactMobile && showMobile(row.contactMobile),
+      invitation: invitationOf(row),
+      isReady: status === "pending" && row.readyAt !== null,
+      ...{ notes, items, placements, placed, left, history },
+      moves: connectionMoves(actor, row),
+    };
+  });
+}
+
+function invitationOf({
+  sentAt,
+  sentCount,
+  expiresAt,
+  invitedBy,
+  status,
+}: Awaited<ReturnType<typeof loadConnection>>) {
+  if (!sentAt || status !== "invited") return null;
+  const by = invitedBy && fullName(invitedBy.firstName, invitedBy.lastName);
+  return { sentAt, sentCount, expiresAt, by };
+}
+
+/** What was written to the contractor since it was last approved, newest first. */
+export async function openNotes(companyId: string, connectionId: string) {
+  const rows = await database().onboardingNote.findMany({
+    where: { companyId, connectionId, settledAt: null },
+    include: { by: true },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 20,
+  });
+  return rows.map(({ id, note, by, at }) => ({ id, note, by: fullName(by.firstName, by.lastName), at }));
+}

@@ -1,0 +1,44 @@
+import type { Actor } from "@/lib/actor";
+import type { ConnectionStatus } from "@/lib/connections/lifecycle";
+
+/** What a host's own people may do to one of their contractors. */
+export type ConnectionAct = "invite" | "resend" | "revoke" | "approve" | "note" | "deactivate" | "reactivate";
+
+type Subject = { companyId: string };
+
+const isHere = (actor: Actor, { companyId }: Subject) =>
+  actor.kind === "member" && actor.companyId === companyId;
+
+/** Admins and Managers look after contractors, Viewers read (rule book, section 2). */
+export function mayManageConnection(actor: Actor, connection: Subject): boolean {
+  return (
+    isHere(actor, connection) &&
+    actor.kind === "member" &&
+    (actor.role === "ADMIN" || actor.role === "MANAGER")
+  );
+}
+
+export function mayReadConnections(actor: Actor): boolean {
+  return actor.kind === "member" && actor.role !== "WORKER";
+}
+
+const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
+  initial: ["deactivate", "invite"],
+  invited: ["deactivate", "revoke", "resend"],
+  pending: ["deactivate", "note", "approve"],
+  active: ["deactivate", "note"],
+  inactive: ["reactivate"],
+};
+
+/** The moves that a screen may offer: allowed by policy, and open in the status. */
+export function connectionMoves(
+  actor: Actor,
+  connection: Subject & { status: ConnectionStatus },
+): ConnectionAct[] {
+  return mayManageConnection(actor, connection) ? openIn[connection.status] : [];
+}
+
+/** The roles at a contractor that look after its hosts and placements; its Viewers read them. */
+export const runsPlacements = (role: string | null): boolean => role === "ADMIN" || role === "MANAGER";
+export const handsInFor = (role: string | null): boolean => role === "ADMIN";
+export const readsHosts = (role: string | null): boolean => runsPlacements(role) || role === "VIEWER";

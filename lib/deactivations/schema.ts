@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { leavingReasons, OTHER } from "@/lib/deactivations/labels";
+import { freeText, lengthOf } from "@/lib/fields";
+
+const id = z.uuid("There is nothing here.");
+
+const DAY = "Enter the date as day, month and year, or leave it empty";
+
+/** A day of the calendar, or nothing. */
+const day = z
+  .union([z.literal(""), z.iso.date(DAY)], DAY)
+  .default("")
+  .transform((text) => text || null);
+
+const why = {
+  reason: z.enum([...leavingReasons, OTHER], "Choose a reason"),
+  otherReason: freeText(500, "Write at most 500 characters").optional(),
+  returnOn: day,
+};
+
+const inOwnWords = {
+  path: ["otherReason"],
+  message: "Write the reason, in 3 to 500 characters",
+};
+
+type Why = { reason?: string | undefined; otherReason?: string | undefined };
+
+/** Whether Other came with words of one's own. */
+const isExplained = ({ reason, otherReason }: Why) => reason !== OTHER || lengthOf(otherReason ?? "") >= 3;
+
+export const deactivateInput = z.strictObject({ membershipId: id, ...why }).refine(isExplained, inOwnWords);
+
+export const undoInput = z.strictObject({ deactivationId: id });
+
+/** The reason as the record keeps it. */
+export const reasonOf = ({ reason, otherReason }: Why): string =>
+  reason === OTHER ? (otherReason ?? "") : (reason ?? "");
+
+export { why as leavingFields, isExplained, inOwnWords };

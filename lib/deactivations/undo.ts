@@ -1,0 +1,61 @@
+import { command, type Work } from "@/lib/command";
+import { UNDO_GRACE_SECONDS } from "@/lib/deactivations/commands";
+import { UNDO_SECONDS } from "@/lib/deactivations/labels";
+import { undoInput } from "@/lib/deactivations/schema";
+import { loadMember } from "@/lib/memberships/load";
+import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import { mayMove } from "@/lib/memberships/policy";
+import { Refusal } from "@/lib/result";
+
+/**
+ * Takes a deactivation back within its seconds, by the database's clock: the status is as before and the mail never
+ * leaves. Sessions that were ended stay ended; those that live for another company open this one again. An invitation
+ * that was revoked stays so: its record waits as Initial.
+ */
+export const undoDeactivation = command({
+  name: "membership.undo-deactivation",
+  input: undoInput,
+  async run(work, { deactivationId }) {
+    const { actor, tx, ask, record } = work;
+    const { companyId } = actor;
+    const row = await tx.deactivation.findFirst({ where: { companyId, id: deactivationId } });
+    if (!row?.membershipId) throw new Refusal("not-found", "There is nothing here.");
+    const member = await loadMember(tx, companyId, row.membershipId);
+    ask(mayMove(actor, "deactivate", member) && row.batchId === null);
+    const to = backTo(asMembershipStatus(row.statusBefore));
+    const { count } = await tx.membership.updateMany({
+      where: { companyId, id: member.id, status: "inactive" },
+      data: { status: to, updatedAt: work.now, version: { increment: 1 } },
+    });
+    const undone = await tx.deactivation.updateMany({
+      where: { companyId, id: deactivationId, undoneAt: null, returnedAt: null },
+      data: { undoneAt: work.now },
+    });
+    if (count === 0 || undone.count === 0)
+      throw new Refusal("conflict", `${member.name} is not inactive any more. Reload to see what changed.`);
+    // Nothing was revived: it never ended.
+    await tx.membership.updateMany({
+      where: { companyId, id: member.id },
+      data: { revivedAt: member.revivedAt },
+    });
+    await demandInTime(work, deactivationId);
+    const { id: subject, personId: person } = member;
+    await record({ type: "membership.deactivation-undone", subject, person, data: { to } });
+    return { membershipId: member.id, status: to };
+  },
+});
+
+const backTo = (before: MembershipStatus): MembershipStatus => (before === "invited" ? "initial" : before);
+
+/** Asked last, by the clock on the wall: the mail leaves when the time is over, however long this took. */
+async function demandInTime({ actor, tx }: Work, id: string): Promise<void> {
+  const seconds = UNDO_SECONDS + UNDO_GRACE_SECONDS / 2;
+  const [row] = await tx.$queryRaw<{ late: boolean }[]>`
+    select clock_timestamp() > at + make_interval(secs => ${seconds}) as late from deactivation
+    where company_id = ${actor.companyId}::uuid and id = ${id}::uuid`;
+  if (!row || row.late)
+    throw new Refusal(
+      "conflict",
+      "It is too late to undo this: the mail is on its way. Reactivate the account instead.",
+    );
+}

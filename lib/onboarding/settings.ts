@@ -1,0 +1,57 @@
+import type { Actor } from "@/lib/actor";
+import { command } from "@/lib/command";
+import { mayChangeSettings } from "@/lib/companies/policy";
+import { database, inCompany } from "@/lib/db";
+import { onboardingSettingsInput } from "@/lib/onboarding/schema";
+import { Refusal } from "@/lib/result";
+import { asReturnMode } from "@/lib/returns/labels";
+import { asRole } from "@/lib/roles";
+
+/** Who finishes a list first, what they read, and what a return suggests; for Admins, null for others. */
+export async function onboardingSettings(actor: Actor) {
+  if (!mayChangeSettings(actor)) return null;
+  const { companyId } = actor;
+  const row = await inCompany(companyId, () =>
+    database().companySettings.findFirstOrThrow({ where: { companyId } }),
+  );
+  return {
+    version: row.version,
+    onboardingRoles: row.onboardingRoles.map(asRole),
+    inductionText: row.inductionText ?? "",
+    returnMode: asReturnMode(row.returnMode),
+    returnDays: row.returnDays,
+  };
+}
+
+/** A changed induction has to be read anew by whoever is not in yet. */
+export const changeOnboarding = command({
+  name: "company.change-onboarding",
+  input: onboardingSettingsInput,
+  async run({ actor, tx, now, ask, record }, { seenVersion, inductionText, ...rest }) {
+    ask(mayChangeSettings(actor));
+    const { companyId } = actor;
+    const before = await tx.companySettings.findFirstOrThrow({ where: { companyId } });
+    const isNew = inductionText !== (before.inductionText ?? "");
+    const inductionVersion = before.inductionVersion + (isNew ? 1 : 0);
+    const { count } = await tx.companySettings.updateMany({
+      where: { companyId, version: seenVersion },
+      data: {
+        ...rest,
+        ...{ inductionText: inductionText || null, inductionVersion },
+        version: { increment: 1 },
+        updatedAt: now,
+      },
+    });
+    if (count === 0) {
+      throw new Refusal(
+        "conflict",
+        "Somebody else changed these settings meanwhile. Copy your text, then reload.",
+      );
+    }
+    const { onboardingRoles, returnMode, returnDays } = before;
+    const from = { onboardingRoles, returnMode, returnDays, inductionVersion: before.inductionVersion };
+    const data = { from, to: { ...rest, inductionVersion } };
+    await record({ type: "onboarding.settings-changed", subject: companyId, person: null, data });
+    return { version: seenVersion + 1 };
+  },
+});

@@ -1,0 +1,38 @@
+import { fullName } from "@/lib/access";
+import { database } from "@/lib/db";
+import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+
+export type PlacementRow = {
+  id: string;
+  personId: string | null;
+  name: string;
+  status: MembershipStatus;
+  /** The host ended it: only the host can bring it back. */
+  endedByHost: boolean;
+};
+
+/** So many are shown on the page of a connection; the host's list of Workers has all. */
+export const MOST_SHOWN = 200;
+
+/** Who is placed through a connection, active ones first, by name. Runs in the scope of the host. */
+export async function placementsIn(companyId: string, connectionId: string): Promise<PlacementRow[]> {
+  const rows = await database().membership.findMany({
+    where: { companyId, connectionId },
+    select: {
+      ...{ id: true, personId: true, firstName: true, lastName: true, status: true },
+      // Marked with the connection where the contractor ended it.
+      deactivations: {
+        where: { undoneAt: null, returnedAt: null, connectionId: { not: null } },
+        select: { id: true },
+      },
+    },
+    orderBy: [{ status: "asc" }, { nameKey: "asc" }, { id: "asc" }],
+    take: MOST_SHOWN,
+  });
+  return rows.map(({ id, personId, firstName, lastName, status, deactivations }) => ({
+    ...{ id, personId },
+    name: fullName(firstName, lastName),
+    status: asMembershipStatus(status),
+    endedByHost: status === "inactive" && deactivations.length === 0,
+  }));
+}

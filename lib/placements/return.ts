@@ -1,0 +1,51 @@
+import { actingPerson } from "@/lib/actor";
+import type { Secrets } from "@/lib/audit/facts";
+import type { Work } from "@/lib/command";
+import type { LoadedConnection } from "@/lib/connections/load";
+import { placedLetters } from "@/lib/placements/letters";
+import type { ReturnMode } from "@/lib/returns/labels";
+
+/** Everybody who left with the connection, nobody, or these of them. */
+export type WhoReturns = "all" | "none" | string[];
+
+type Row = { id: string; person_id: string; first_name: string; email: string };
+
+/**
+ * Brings back who left at the moment when the connection ended, in few statements however many they are. Whether a
+ * place opens is the judge's matter: while the connection is Pending it does not.
+ * @returns how many
+ */
+export async function returnPlacements(
+  work: Work,
+  connection: LoadedConnection,
+  leftAt: Date,
+  who: WhoReturns,
+  mode: ReturnMode,
+): Promise<number> {
+  if (who === "none") return 0;
+  const { actor, tx, now, recordEach } = work;
+  const { companyId, id: connectionId, contractor } = connection;
+  const chosen = who === "all" ? null : who;
+  const rows = await tx.$queryRaw<Row[]>`
+    update membership m set status = 'active', updated_at = ${now}, version = m.version + 1
+    where m.company_id = ${companyId}::uuid and m.connection_id = ${connectionId}::uuid and m.status = 'inactive'
+      and m.id = any (array(select d.membership_id from deactivation d where d.company_id = ${companyId}::uuid
+        and d.at = ${leftAt} and d.returned_at is null and d.undone_at is null))
+      and (${chosen}::uuid[] is null or m.id = any (${chosen}::uuid[]))
+    returning m.id, m.person_id, m.first_name, m.email`;
+  await tx.deactivation.updateMany({
+    where: { companyId, at: leftAt, membershipId: { in: rows.map(({ id }) => id) }, returnedAt: null },
+    data: { returnedAt: now, returnedById: actingPerson(actor), returnMode: mode },
+  });
+  const data = { connection: connectionId, contractor: contractor?.name ?? connection.name };
+  const letterTo = await placedLetters(work, connection);
+  await recordEach(
+    rows.map((row) => ({
+      fact: { type: "placement.returned" as const, subject: row.id, person: row.person_id, data },
+      secrets: [
+        letterTo({ firstName: row.first_name, email: row.email }),
+      ] satisfies Secrets<"placement.returned">,
+    })),
+  );
+  return rows.length;
+}

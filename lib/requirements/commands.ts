@@ -1,0 +1,143 @@
+import { command, type Work } from "@/lib/command";
+
+import { newId } from "@/lib/id";
+import { countsOf } from "@/lib/requirements/counts";
+import { askedLabel } from "@/lib/requirements/labels";
+import { mayChangeRequirements } from "@/lib/requirements/policy";
+import {
+  addRequirementInput,
+  changeRequirementInput,
+  CONTRACTORS,
+  retireRequirementInput,
+  rolesIn,
+  type Askable,
+} from "@/lib/requirements/schema";
+import { Refusal } from "@/lib/result";
+import { settle } from "@/lib/returns/settle";
+
+const clashes = {
+  requirement_name: {
+    field: "name",
+    message: "There is a requirement with this name already. Choose another",
+  },
+};
+
+type Asked = {
+  name: string;
+  detail: string;
+  of: Askable[];
+  needsFile: boolean;
+  needsExpiry: boolean;
+  needsVerifying: boolean;
+  reminderDays: number[];
+};
+
+const columns = ({ of, detail, ...asked }: Asked) => ({
+  ...asked,
+  detail: detail || null,
+  roles: rolesIn(of),
+  contractors: of.includes(CONTRACTORS),
+});
+
+/** From now on it is missing in the file of everybody it is asked of; they hear of it by the worker's clock. */
+export const addRequirement = command({
+  name: "requirement.add",
+  input: addRequirementInput,
+  clashes,
+  async run({ actor, tx, now, ask, record }, { byMail, ...asked }) {
+    const { companyId } = actor;
+    ask(mayChangeRequirements(actor));
+    const counts = await countsOf(tx, companyId);
+    const id = newId();
+    const tell = rolesIn(asked.of).length > 0 ? { tell: byMail ? "mail" : "notice" } : {};
+    await tx.requirement.create({ data: { companyId, id, createdAt: now, ...columns(asked), ...tell } });
+    const data = {
+      name: asked.name,
+      of: asked.of.map((who) => askedLabel[who]),
+      asked: asked.of.reduce((sum, who) => sum + counts[who], 0),
+      byMail,
+    };
+    await record({ type: "requirement.added", subject: id, person: null, data });
+    return { requirementId: id };
+  },
+});
+
+/** What was handed in stays; it counts by what is asked from now on. */
+export const changeRequirement = command({
+  name: "requirement.change",
+  input: changeRequirementInput,
+  clashes,
+  async run(work, { requirementId: id, seenVersion, ...asked }) {
+    const before = await load(work, id);
+    const after = columns(asked);
+    const fields = changed(before, after);
+    if (fields.length === 0) throw new Refusal("refused", "Nothing was changed: this is how it is already.");
+    await write(work, id, seenVersion, after);
+    const data = { name: asked.name, fields };
+    await work.record({ type: "requirement.changed", subject: id, person: null, data });
+    await settleWaiting(work, [...before.roles, ...after.roles]);
+    return { requirementId: id };
+  },
+});
+
+/** Nobody is asked for it any more; what was handed in stays in the record. */
+export const retireRequirement = command({
+  name: "requirement.retire",
+  input: retireRequirementInput,
+  async run(work, { requirementId: id, seenVersion }) {
+    const { name, roles } = await load(work, id);
+    await write(work, id, seenVersion, { retiredAt: work.now, tell: null });
+    await work.record({ type: "requirement.retired", subject: id, person: null, data: { name } });
+    await settleWaiting(work, roles);
+    return { name };
+  },
+});
+
+async function load({ actor, tx, ask }: Work, id: string) {
+  ask(mayChangeRequirements(actor));
+  const row = await tx.requirement.findFirst({ where: { companyId: actor.companyId, id, retiredAt: null } });
+  if (!row) throw new Refusal("not-found", "There is nothing here.");
+  return row;
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+/** The words a person reads for each column, where it changed. */
+function changed(before: Loaded, after: ReturnType<typeof columns>): string[] {
+  const words: Record<keyof typeof after, string> = {
+    name: "name",
+    detail: "explanation",
+    roles: "of whom",
+    contractors: "of whom",
+    needsFile: "file",
+    needsExpiry: "expiry",
+    needsVerifying: "verifying",
+    reminderDays: "reminders",
+  };
+  const keys = Object.keys(words) as (keyof typeof after)[];
+  const differing = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return [...new Set(differing.map((key) => words[key]))];
+}
+
+type Changes = Partial<ReturnType<typeof columns>> & { retiredAt?: Date; tell?: null };
+
+async function write({ actor, tx }: Work, id: string, seenVersion: number, data: Changes): Promise<void> {
+  const { count } = await tx.requirement.updateMany({
+    where: { companyId: actor.companyId, id, version: seenVersion, retiredAt: null },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) throw new Refusal("conflict", "Somebody changed this meanwhile. Reload to see it.");
+}
+
+const MOST_WAITING = 500;
+
+/** Whoever waits for a last item that nobody asks for any more comes in now. */
+async function settleWaiting(work: Work, roles: string[]): Promise<void> {
+  const waiting = await work.tx.membership.findMany({
+    where: { companyId: work.actor.companyId, role: { in: roles }, status: "pending" },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: MOST_WAITING,
+  });
+  for (const { id } of waiting) await settle(work, id);
+}

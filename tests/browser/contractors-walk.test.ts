@@ -1,0 +1,106 @@
+import type { Page } from "playwright-core";
+import { aConnection, anInvitedContractor, aPlacement, connectionRow } from "@/tests/support/contractors";
+import { ORIGIN } from "@/tests/support/http";
+import { linkIn, mailTo } from "@/tests/support/mailbox";
+import { open, openMissing, seeTitle, visit } from "@/tests/support/visits";
+import { aCompany, aMember, newEmail } from "@/tests/support/world";
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+
+describe("a contractor", () => {
+  test("is invited at a desk, accepts on a phone without script, and places a worker", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    const { person } = await aMember(contractor, "WORKER");
+    const email = newEmail();
+    const admin = await visit({ as: host.adminPerson });
+    await open(admin, `/c/${host.slug}/team/contractors`);
+    await admin.getByText("No contractor works for you yet").waitFor();
+    await link(admin, "Invite a contractor").first().click();
+    await seeTitle(admin, "Invite a contractor");
+    await button(admin, "Send invitation").click();
+    await admin.getByText("Enter the name of the company").first().waitFor();
+    await field(admin, "Company name").fill("Bright Sparks");
+    await field(admin, "Contact name").fill("Ben Carter");
+    await field(admin, "Email").fill(email);
+    await button(admin, "Send invitation").click();
+    await seeTitle(admin, "Bright Sparks");
+    await admin.getByText("The invitation is on its way").waitFor();
+
+    const mail = await mailTo(email, "contractor-invitation");
+    expect(mail.subject).toBe(`${host.name} invites you as contractor`);
+    const phone = await visit({ as: contractor.adminPerson, phone: true, javaScript: false });
+    await phone.goto(linkIn(mail, "/contractor/"));
+    await seeTitle(phone, `Work for ${host.name}`);
+    await button(phone, "Accept invitation").click();
+    await phone.waitForURL(new RegExp(`${ORIGIN}/c/${contractor.slug}/hosts/`));
+    await seeTitle(phone, host.name);
+    await field(phone, person.name).check();
+    await button(phone, "Place workers").click();
+    await phone.getByText("They are placed. Each of them gets a mail").waitFor();
+
+    const worker = await visit({ as: person, phone: true });
+    await open(worker, `/c/${host.slug}`);
+    await worker.getByText(host.name).first().waitFor();
+  });
+
+  test("declines with a note, which the host reads", async () => {
+    const host = await aCompany();
+    const invited = await anInvitedContractor(host);
+    const page = await visit({ phone: true, javaScript: false });
+    await page.goto(`/contractor/${invited.link}`);
+    await link(page, "Sign in to accept").waitFor();
+    await page.getByText("Decline this invitation").click();
+    await field(page, "Note (optional)").fill("We are fully booked.");
+    await button(page, "Decline").click();
+    await seeTitle(page, "You declined the invitation");
+    await page.goto(`/contractor/${invited.link}`);
+    await seeTitle(page, "This invitation no longer works");
+    const admin = await visit({ as: host.adminPerson });
+    await open(admin, `/c/${host.slug}/team/contractors/${invited.id}`);
+    await admin.getByText("The invitation was declined: We are fully booked..").waitFor();
+  });
+
+  test("ends with everybody whom it placed, and comes back with them", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    const id = await aConnection(host, contractor);
+    const placed = await aPlacement(host, contractor, id);
+    const admin = await visit({ as: host.adminPerson });
+    await open(admin, `/c/${host.slug}/team/contractors/${id}`);
+    await link(admin, "Deactivate").click();
+    await seeTitle(admin, `Deactivate ${contractor.name}?`);
+    await admin.getByText("1 placed worker loses this company from the next request on").waitFor();
+    await field(admin, "Contract ended").check();
+    await button(admin, `Deactivate ${contractor.name}`).click();
+    await admin.getByText(`${contractor.name} and everybody it placed are out`).waitFor();
+    const worker = await visit({ as: placed.person });
+    await worker.goto(`/c/${host.slug}/notices`);
+    expect(await worker.getByText("Notices").count()).toBe(0);
+
+    await link(admin, "Reactivate").click();
+    await seeTitle(admin, `Reactivate ${contractor.name}?`);
+    expect(await field(admin, placed.person.name).isChecked()).toBe(true);
+    await button(admin, `Reactivate ${contractor.name}`).click();
+    await admin.getByText(`${contractor.name} is back`).waitFor();
+    expect(await connectionRow(id)).toMatchObject({ status: "active" });
+    const again = await visit({ as: placed.person });
+    await open(again, `/c/${host.slug}`);
+  });
+
+  test("is nobody else's business", async () => {
+    const [host, contractor, stranger] = [await aCompany(), await aCompany(), await aCompany()];
+    const id = await aConnection(host, contractor);
+    const page = await visit({ as: stranger.adminPerson });
+    await openMissing(page, `/c/${stranger.slug}/team/contractors/${id}`);
+    await openMissing(page, `/c/${stranger.slug}/hosts/${id}`);
+    const { person } = await aMember(host, "WORKER");
+    const worker = await visit({ as: person });
+    await openMissing(worker, `/c/${host.slug}/team/contractors`);
+    const viewer = await visit({ as: (await aMember(host, "VIEWER")).person });
+    await openMissing(viewer, `/c/${host.slug}/team/contractors/invite`);
+    await openMissing(viewer, `/c/${host.slug}/team/contractors/${id}/deactivate`);
+    await open(viewer, `/c/${host.slug}/team/contractors/${id}`);
+    expect(await button(viewer, "Deactivate").count()).toBe(0);
+  });
+});
