@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 
 /** A person's own page: who they are, where they work, where they are signed in. */
 export default async function OwnPage({ searchParams }: Props) {
-  const { personId, name, email } = await mustBeSignedIn("/me");
+  const { personId, name, email, support } = await mustBeSignedIn("/me");
   const [{ done }, profile, companies, sessions, jar] = await Promise.all([
     searchParams,
     ownProfile(personId),
@@ -42,7 +42,7 @@ export default async function OwnPage({ searchParams }: Props) {
         endOthers={endOtherSessionsAction}
       />
       <PreferencesCard theme={asTheme(jar.get(THEME_COOKIE)?.value)} save={themeAction} />
-      <MoreCard />
+      <MoreCard support={support} />
     </MePage>
   );
 }

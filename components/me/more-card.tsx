@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
 
-/** What else there is about a person, each on a page of its own. */
-export function MoreCard() {
+/** What else there is about a person, each on a page of its own; for support their desk. */
+export function MoreCard({ support }: { support: boolean }) {
   return (
     <Card title="More about you">
       <ul className="grid gap-4 [&_p]:text-sm [&_p]:text-ink-soft">
@@ -24,6 +24,14 @@ export function MoreCard() {
           </Link>
           <p>Everything the record keeps about you: who asked, looked and decided.</p>
         </li>
+        {support && (
+          <li>
+            <Link href="/support" prefetch={false}>
+              Reactivation desk
+            </Link>
+            <p>Find one person and bring the account back.</p>
+          </li>
+        )}
       </ul>
     </Card>
   );

@@ -1,14 +1,12 @@
 import { requestsOf } from "@/lib/access-requests/waiting";
 import { ownCompanies, type OwnCompany } from "@/lib/companies/own";
 
-export type Home =
-  { kind: "path"; path: string } | { kind: "choice"; companies: OwnCompany[] } | { kind: "support" };
+export type Home = { kind: "path"; path: string } | { kind: "choice"; companies: OwnCompany[] };
 
 /**
  * Where a person belongs after signing in: the one open company, a choice of several, the invitation that waits, what is
  * still to be done, the page of the own request, the company that closed its door, or else the step that chooses an
- * employer. A support account without any of these has no
- * page to go to.
+ * employer; for support their desk.
  * @param choosing the person asked for the choice: then it comes for a single company, too
  */
 export async function homeOf(
@@ -34,5 +32,5 @@ export async function homeOf(
   if (request && !(away && request.status !== "requested"))
     return { kind: "path", path: `/request/${request.id}` };
   if (away) return { kind: "path", path: away };
-  return person.support ? { kind: "support" } : { kind: "path", path: "/register/employer" };
+  return { kind: "path", path: person.support ? "/support" : "/register/employer" };
 }

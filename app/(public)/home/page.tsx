@@ -19,15 +19,10 @@ export default async function HomePage({ searchParams }: Props) {
   const home = await homeOf(person, choose === "1");
   if (home.kind === "path") redirect(home.path);
   const help = <SignedInAs email={person.email} />;
-  return home.kind === "support" ? (
-    <Support help={help} />
-  ) : (
-    <Choice companies={home.companies} help={help} />
-  );
+  return <Choice companies={home.companies} help={help} />;
 }
 
-type Help = { help: React.ReactNode };
-function Choice({ companies, help }: Help & { companies: OwnCompany[] }) {
+function Choice({ companies, help }: { companies: OwnCompany[]; help: React.ReactNode }) {
   return (
     <PublicPage title="Your companies" intro="Choose where to go." help={help}>
       <Card>
@@ -38,20 +33,6 @@ function Choice({ companies, help }: Help & { companies: OwnCompany[] }) {
       </p>
       <p>
         <a href="/me">Your own page</a>
-      </p>
-    </PublicPage>
-  );
-}
-
-function Support({ help }: Help) {
-  return (
-    <PublicPage
-      title="This is a support account"
-      intro="It belongs to the people who keep Gatehouse running. It sees no company's pages and decides no access request. If you also work for a company here, ask it for access."
-      help={help}
-    >
-      <p>
-        <a href="/register/employer">Ask a company for access</a>
       </p>
     </PublicPage>
   );
