@@ -75,8 +75,7 @@ describe("a contractor", () => {
     await button(admin, `Deactivate ${contractor.name}`).click();
     await admin.getByText(`${contractor.name} and everybody it placed are out`).waitFor();
     const worker = await visit({ as: placed.person });
-    await worker.goto(`/c/${host.slug}/notices`);
-    expect(await worker.getByText("Notices").count()).toBe(0);
+    await openMissing(worker, `/c/${host.slug}/notices`);
 
     await link(admin, "Reactivate").click();
     await seeTitle(admin, `Reactivate ${contractor.name}?`);
