@@ -35,7 +35,7 @@ export async function ensureContractors(owner: pg.Pool, host: Member, admin: Mem
   }
   await ensureAway(owner, host);
   // Asked for since that worker left.
-  await ensureRequirement(owner, host, "White card", ["WORKER"]);
+  await ensureRequirement(owner, host, "White card", ["WORKER"], { needsFile: true });
   await makeReviewsDue(owner, admin);
 }
 
@@ -88,12 +88,19 @@ async function ensurePlacements(owner: pg.Pool, host: Member, admin: Member, con
   await run(placeWorkers, personIn(admin.personId, host.companyId), { connectionId, workerIds });
 }
 
-async function ensureRequirement(owner: pg.Pool, host: Member, name: string, of: Askable[]): Promise<string> {
+async function ensureRequirement(
+  owner: pg.Pool,
+  host: Member,
+  name: string,
+  of: Askable[],
+  { needsFile } = { needsFile: false },
+): Promise<string> {
   const find = "select id from requirement where company_id = $1 and name = $2 and retired_at is null";
   const load = () => one<Id>(owner, find, [host.companyId, name]);
   if (!(await load())) {
-    const asked = { name, detail: "Its number, and the day it expires.", of };
-    await run(addRequirement, host, { ...asked, needsExpiry: true, needsVerifying: true });
+    const detail = needsFile ? "A photo of the card." : "Its number, and the day it expires.";
+    const asked = { name, detail, of, needsFile };
+    await run(addRequirement, host, { ...asked, needsExpiry: !needsFile, needsVerifying: true });
   }
   return (await load())?.id ?? "";
 }

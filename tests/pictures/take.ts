@@ -21,6 +21,9 @@ async function main(): Promise<void> {
       await withCamera(browser, size, colorScheme, registering);
       await withCamera(browser, size, colorScheme, reviewing);
       await withCamera(browser, size, colorScheme, runningTheTeam);
+      await withCamera(browser, size, colorScheme, leavingAndReturning);
+      await withCamera(browser, size, colorScheme, handingIn);
+      await withCamera(browser, size, colorScheme, atTheDesk);
     }
   }
   await browser.close();
@@ -95,12 +98,12 @@ async function codeFor(email: string): Promise<string> {
   throw new Error(`No code arrived for ${email}.`);
 }
 
-async function signIn({ page, open }: Camera): Promise<void> {
+async function signIn({ page, open }: Camera, email = "admin@redgum.example"): Promise<void> {
   await open("/sign-in");
-  await page.getByLabel("Email").fill("admin@redgum.example");
+  await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/c\/redgum/);
+  await page.waitForURL(/\/(c\/|support|home)/);
 }
 
 async function runningTheTeam(camera: Camera): Promise<void> {
@@ -119,6 +122,52 @@ async function runningTheTeam(camera: Camera): Promise<void> {
     await open(`/${place}`);
     await shoot(place.replace("/", "-"));
   }
+}
+
+async function leavingAndReturning(camera: Camera): Promise<void> {
+  const { page, open, shoot } = camera;
+  await signIn(camera, "admin@harbour.example");
+  await open("/c/harbour/team/contractors");
+  await shoot("contractors");
+  await page.locator("tbody th a").first().click();
+  await page.waitForURL(/contractors\//);
+  await shoot("contractor");
+  for (const place of ["requirements", "requirements/new", "requirements/to-verify", "records", "reviews"]) {
+    await open(`/c/harbour/${place}`);
+    await shoot(place.replace("/", "-"));
+  }
+  await open("/c/harbour/team/inactive");
+  await page.locator("tbody th a").first().click();
+  await page.getByRole("link", { name: "Reactivate" }).click();
+  await page.waitForURL(/reactivate/);
+  await shoot("reactivate");
+  await open("/c/harbour/team/workers");
+  await page.locator("tbody th a").first().click();
+  await page.getByRole("link", { name: "Deactivate" }).click();
+  await page.waitForURL(/deactivate/);
+  await shoot("deactivate");
+  for (const place of ["onboarding", "account-review"]) {
+    await open(`/c/harbour/settings/${place}`);
+    await shoot(`settings-${place}`);
+  }
+}
+
+async function handingIn(camera: Camera): Promise<void> {
+  const { open, shoot } = camera;
+  await signIn(camera, "worker@redgum.example");
+  await open("/me/documents");
+  await shoot("me-documents");
+}
+
+async function atTheDesk(camera: Camera): Promise<void> {
+  const { page, open, shoot } = camera;
+  await signIn(camera, "support@gatehouse.example");
+  await open("/support");
+  await shoot("support");
+  await page.getByRole("textbox").first().fill("worker@redgum.example");
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByText("Redgum Electrical").first().waitFor();
+  await shoot("support-found");
 }
 
 async function reviewing(camera: Camera): Promise<void> {
