@@ -1,14 +1,19 @@
 import { execute } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { makeJoinLink } from "@/lib/join-links/commands";
-import { everyAdminCall, stateOf } from "@/tests/support/admin-calls";
-import { ask, serverActions, sessionOf } from "@/tests/support/http";
+import { everyAdminCall, stateOf, type AdminCall } from "@/tests/support/admin-calls";
+import { aFormerContractor, contractorCalls } from "@/tests/support/contractor-calls";
+import { aConnection, askContractors } from "@/tests/support/contractors";
+import { aWaitingDocument, documentCalls } from "@/tests/support/document-calls";
+import { ask, builtPages, placeOf, serverAction, serverActions, sessionOf } from "@/tests/support/http";
 import { owner } from "@/tests/support/owner";
 import { anInvitation } from "@/tests/support/invitations";
 import { upload } from "@/tests/support/long-work";
 import { leavingCalls } from "@/tests/support/leaving-calls";
+import { aFormerMember } from "@/tests/support/returning";
 import { reviewCalls } from "@/tests/support/review-calls";
 import { teamCalls } from "@/tests/support/team-calls";
+import { aRequirement } from "@/tests/support/uploads";
 import { aCompany, aMember, aPerson, aRequest, must, type Company } from "@/tests/support/world";
 
 const insiders = ["MANAGER", "VIEWER", "WORKER"] as const;
@@ -16,7 +21,11 @@ const strangers = ["another company's Admin", "support", "a person without a com
 type Who = (typeof insiders)[number] | (typeof strangers)[number];
 
 /** Ids of what there is in the company, each with a page of its own. */
-type Ids = { request: string; member: string; batch: string; joinLink: string };
+type Ids = Record<(typeof idNames)[number], string>;
+const idNames = [
+  ...(["request", "member", "former", "batch", "joinLink", "requirement", "document"] as const),
+  ...(["contractor", "formerContractor", "host", "hostAsks"] as const),
+] as const;
 type World = { company: Company; foreign: Company; ids: Ids; sessions: Record<Who, string> };
 let world: World;
 
@@ -44,13 +53,28 @@ beforeAll(async () => {
   };
   const link = { label: "Office", role: "VIEWER", days: "30", mostUses: "5" };
   const ids = {
+    ...(await contractorIds(company)),
+    requirement: await aRequirement(company, ["ADMIN"]),
+    document: (await aWaitingDocument(company)).id,
     request: asked.id,
+    former: (await aFormerMember(company, "VIEWER")).member.membershipId,
     member: (await anInvitation(company)).membershipId,
     batch: await upload(company.admin, "First name,Email\nNoor,noor@mail.example\n"),
     joinLink: must(await execute(makeJoinLink, company.admin, link)).id,
   };
   world = { company, foreign, ids, sessions };
 });
+
+/** A company that works for this one, and for which this one works. */
+async function contractorIds(company: Company) {
+  const partner = await aCompany();
+  return {
+    contractor: await aConnection(company, partner),
+    formerContractor: await aFormerContractor(company),
+    host: await aConnection(partner, company),
+    hostAsks: await askContractors(partner),
+  };
+}
 
 /** Status, words and data of an answer, without what is fresh each time; `names` = what the address named. */
 async function answerTo(path: string, session: string, names: string[] = []) {
@@ -79,32 +103,50 @@ function dataOf(html: string): string {
 const several = (requestId: string) => `/team/access-requests/several?decision=decline&id=${requestId}`;
 
 /** Whoever reads the company's people may open these; a Worker none of them. */
-const readers = ({ member }: Ids) => [
+const readers = ({ member, former, contractor, host }: Ids) => [
   ...["/team/users", "/team/workers?q=noor", "/team/inactive", "/team/invitations", "/team/batches"],
-  ...["/team/export?list=users", `/team/people/${member}`, "/records", "/reviews"],
+  ...["/team/export?list=users", `/team/people/${member}`, "/records", "/reviews", "/requirements"],
+  ...["/team/contractors", `/team/contractors/${contractor}`, "/hosts", `/hosts/${host}`],
+  `/reviews/deactivate?id=${former}`,
 ];
 
 /** Only an Admin may, for all of this is about Users or the company itself. */
-const admins = ({ request, member, batch, joinLink }: Ids) => [
+const admins = ({ request, member, former, batch, joinLink, requirement, document, host, hostAsks }: Ids) => [
   ...["/team/access-requests", `/team/access-requests/${request}`, several(request)],
   ...["/settings", "/settings/poster", "/settings/company", "/settings/domains"],
-  "/settings/account-review",
+  ...["/settings/account-review", "/settings/onboarding"],
+  ...["/requirements/new", `/requirements/${requirement}`],
+  ...[`/requirements/to-verify/${document}`, `/hosts/${host}/documents/${hostAsks}`],
   ...["/team/users/add", `/team/people/${member}/edit`, `/team/people/${member}/role`],
-  `/team/people/${member}/deactivate`,
+  ...[`/team/people/${member}/deactivate`, `/team/people/${former}/reactivate`],
   ...[`/team/several?list=users&move=change-role&id=${member}`, `/team/batches/${batch}`],
   ...[`/team/join-links/${joinLink}`, `/team/join-links/${joinLink}/poster`],
 ];
 
 /** A Manager's, too. */
-const managers = ["/team/workers/add", "/team/invite-many", "/team/import", "/team/join-links"];
+const managers = ({ contractor, formerContractor }: Ids) => [
+  ...["/team/workers/add", "/team/invite-many", "/team/import", "/team/join-links", "/team/join-links/new"],
+  ...["/requirements/to-verify", "/team/contractors/invite"],
+  ...[`/team/contractors/${contractor}/note`, `/team/contractors/${contractor}/deactivate`],
+  `/team/contractors/${formerContractor}/reactivate`,
+];
 
 const pagesOf = (slug: string, ids: Ids) =>
-  ["", "/notices", ...readers(ids), ...admins(ids), ...managers].map((place) => `/c/${slug}${place}`);
+  ["", "/notices", ...readers(ids), ...admins(ids), ...managers(ids)].map((place) => `/c/${slug}${place}`);
 
 /** Ids of nothing at all. */
-const nothing = (): Ids => ({ request: newId(), member: newId(), batch: newId(), joinLink: newId() });
+const nothing = () => Object.fromEntries(idNames.map((name) => [name, newId()])) as Ids;
 
 describe("a company's pages", () => {
+  test("are all in these lists", () => {
+    const listed = pagesOf("redgum", nothing()).map((path) => path.replace(/\?.*/, ""));
+    const built = builtPages().filter((page) => page.startsWith("/c/[company]"));
+    const pattern = (page: string) => page.replace(/\/\([^)]*\)/g, "").replace(/\[[^\]]*\]/g, "[^/]+");
+    const missing = (page: string) => !listed.some((path) => RegExp(`^${pattern(page)}$`).test(path));
+    expect(built.filter(missing)).toEqual([]);
+    expect(built.length).toBeGreaterThan(0);
+  });
+
   test.each(strangers)("answer %s like those of a company that does not exist", async (who) => {
     const { company, ids, sessions } = world;
     const nowhere = `nowhere-${newId()}`;
@@ -136,7 +178,7 @@ describe("a company's pages", () => {
       expect((await ask(home, sessions[who])).status).toBe(200);
       for (const [places, open] of [
         [readers(ids), who !== "WORKER"],
-        [managers, who === "MANAGER"],
+        [managers(ids), who === "MANAGER"],
         [admins(ids), false],
       ] as const)
         for (const place of places) {
@@ -160,7 +202,7 @@ describe("a company's pages", () => {
     const { foreign, ids, sessions } = world;
     const session = sessions["another company's Admin"];
     const places = (of: Ids) =>
-      [...admins(of), `/team/people/${of.member}`].filter((at) => /[0-9a-f]{8}-/.test(at));
+      [...admins(of), ...readers(of), ...managers(of)].filter((at) => /[0-9a-f]{8}-/.test(at));
     const made = nothing();
     const none = places(made);
     for (const [n, place] of places(ids).entries()) {
@@ -175,15 +217,21 @@ describe("a company's pages", () => {
 /** Not only an Admin's: everybody sees the own notices, and whoever reads a list keeps views of it. */
 const OTHERS = ["seeNoticesAction", "keepViewAction"];
 
-/** Calls that name something by its id. */
-const NAMING =
-  /Several|acceptA|declineA|see|^(edit|deactivate|undo|changeRole|notifications|resend|copy|changeInv|revoke|check|confirm|cancel|rename|enter)|^(invite|removeView|removeDomain|sendDomainCode)Action/;
+/**
+ * Calls that do something in the own company, whatever was sent: they name nothing by its id, or, as the move over
+ * several, begin a batch in which ids of others are nobody.
+ */
+const UNNAMED =
+  /^(add\w+|make\w+|inviteMany|several|logo|removeLogo|details|newCode|slug|reviewSettings|foundByName|accountReview|onboarding)Action$/;
 
+/** The address of the company is changed by the last one. */
 const everyCall = async (company: Company) => [
   ...(await everyAdminCall(company)),
-  ...(await teamCalls(company)),
   ...(await leavingCalls(company)),
   ...(await reviewCalls(company)),
+  ...(await contractorCalls(company)),
+  ...(await documentCalls(company)),
+  ...(await teamCalls(company)),
 ];
 
 describe("a server action of a company's pages", () => {
@@ -191,26 +239,38 @@ describe("a server action of a company's pages", () => {
     const { company, foreign, sessions } = world;
     const calls = await everyCall(company);
     const built = serverActions().filter(({ file, name }) => /app\/c\//.test(file) && !OTHERS.includes(name));
-    expect(calls.map(({ name }) => name).sort()).toEqual(built.map(({ name }) => name).sort());
-    const states = () => Promise.all([company.id, foreign.id].map(stateOf));
+    expect(calls.map(({ name }) => placeOf(serverAction(name))).sort()).toEqual(built.map(placeOf).sort());
+    const hosts = calls.flatMap(({ writesIn }) => writesIn ?? []);
+    const states = () => Promise.all([company.id, foreign.id, ...new Set(hosts)].map(stateOf));
     const before = await states();
     for (const session of [...Object.values(sessions), null])
       for (const { post, managers } of calls)
         if (!managers || session !== sessions.MANAGER) await post(session, company.slug);
     // What another company has, under the address of the own one.
-    for (const { name, post } of calls)
-      if (NAMING.test(name)) await post(sessions["another company's Admin"], foreign.slug);
+    for (const { name, post } of calls) {
+      const { name: alone } = serverAction(name);
+      if (!UNNAMED.test(alone)) await post(sessions["another company's Admin"], foreign.slug);
+    }
     expect(await states()).toEqual(before);
+  });
+
+  test("does its work when a Manager sends it, where Managers may", async () => {
+    const { company, sessions } = world;
+    for (const call of await everyCall(company)) if (call.managers) await mustWork(call, sessions.MANAGER);
   });
 
   test("does its work when the company's Admin sends the very same", async () => {
     const { company } = world;
     const session = await sessionOf(company.adminPerson);
-    for (const { name, post } of await everyCall(company)) {
-      if (name === "checkDomainAction") continue; // it asks name servers, of which a test has none
-      const before = await stateOf(company.id);
-      await post(session, company.slug);
-      expect([name, await stateOf(company.id)]).not.toEqual([name, before]);
+    for (const call of await everyCall(company)) {
+      if (call.name === "checkDomainAction") continue; // it asks name servers, of which a test has none
+      await mustWork(call, session);
     }
   });
+
+  async function mustWork({ name, post, writesIn = world.company.id }: AdminCall, session: string) {
+    const before = await stateOf(writesIn);
+    await post(session, world.company.slug);
+    expect([name, await stateOf(writesIn)]).not.toEqual([name, before]);
+  }
 });

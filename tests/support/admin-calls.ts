@@ -5,10 +5,13 @@ import { aRequest, type Asked, type Company } from "@/tests/support/world";
 
 /** One server action of a company's pages; `slug` is the company under whose address it is sent. */
 export type AdminCall = {
+  /** Its name; with folders before it where several actions are called so. */
   name: string;
   post: (session: string | null, slug: string) => Promise<Response>;
   /** A Manager may do this, too. */
   managers?: boolean;
+  /** The id of the company in whose record it is written, where that is another one: a host's. */
+  writesIn?: string;
 };
 
 const REVIEW = {
@@ -87,6 +90,7 @@ const TABLES = [
   "notice",
   "audit_event",
   ...["batch", "company_domain", "company_logo", "company_slug", "join_link", "saved_view", "deactivation"],
+  ...["connection", "requirement", "document", "onboarding_note"],
 ];
 
 /** All that a company has and all that was recorded of it; equal before and after = nothing was done. */
@@ -94,8 +98,10 @@ export function stateOf(companyId: string): Promise<unknown> {
   const sum = (table: string, row: string) =>
     `select '${table}' as name, count(*)::int as rows, md5(string_agg(${row}, '' order by ${row})) as sum
      from ${table} t where company_id = $1`;
+  // That somebody was here is no change: every visit notes it, once an hour.
+  const row = "(to_jsonb(t) - 'last_seen_at')::text";
   const parts = [
-    ...TABLES.map((table) => sum(table, "t::text")),
+    ...TABLES.map((table) => sum(table, row)),
     sum("delivery", "id::text"), // the worker moves their status in its own time
     "select 'company', 1, md5(c::text) from company c where id = $1",
   ];

@@ -45,10 +45,24 @@ export function serverActions(): ServerAction[] {
   }));
 }
 
+/** The action of this name; where several are called so, folders before it tell which: `contractors/[id]/inviteAction`. */
 export function serverAction(name: string): ServerAction {
-  const action = serverActions().find((each) => each.name === name);
-  if (!action) throw new Error(`The build has no server action ${name}.`);
+  const found = serverActions().filter((each) => placeOf(each).endsWith(`/${name}`));
+  const [action, another] = found;
+  if (!action || another) throw new Error(`The build has ${found.length} server actions ${name}.`);
   return action;
+}
+
+/** Where an action is: its folder and its name. */
+export const placeOf = ({ file, name }: ServerAction): string => path.posix.join(path.dirname(file), name);
+
+/** The addresses of every page of the build, with `[id]` for what is named: `/c/[company]/team/people/[id]`. */
+export function builtPages(): string[] {
+  const file = path.join(process.cwd(), ".next", "server", "app-paths-manifest.json");
+  const entries = Object.keys(
+    z.record(z.string(), z.string()).parse(JSON.parse(fs.readFileSync(file, "utf8"))),
+  );
+  return entries.filter((entry) => entry.endsWith("/page")).map((entry) => entry.replace(/\/page$/, ""));
 }
 
 /** Calls a server action as the browser's own script would, with these arguments. */

@@ -14,7 +14,9 @@ export async function leavingCalls(company: Company): Promise<AdminCall[]> {
   // There is time enough to undo it while everybody else tries.
   await owner("update deactivation set at = now() + interval '1 hour' where id = $1", [deactivationId]);
   return [
-    form("deactivateAction", `/team/people/${id}/deactivate`, [id, emptyForm], { reason: "On leave" }),
+    form("people/[id]/deactivate/deactivateAction", `/team/people/${id}/deactivate`, [id, emptyForm], {
+      reason: "On leave",
+    }),
     form("undoAction", `/team/people/${away}?done=deactivated`, [away, deactivationId, emptyForm], {}),
   ];
 }

@@ -52,7 +52,7 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
       role: "MANAGER",
     }),
     form("notificationsAction", at(silenced), [silenced, emptyForm], { on: "no" }),
-    form("inviteAction", at(invited), [invited, emptyForm], {}),
+    form("people/[id]/inviteAction", at(invited), [invited, emptyForm], {}),
     form("addUserAction", "/team/users/add", [emptyForm], person),
     {
       ...form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
