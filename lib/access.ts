@@ -52,6 +52,21 @@ export async function whois(sid: string, slug: string): Promise<SignedIn | null>
   return row ? { ...personOf(row), reach: reachOf(row) } : null;
 }
 
+/**
+ * Whether a session began after its person's last return to the company with this slug, or to the contractor whose
+ * account they run there. What is a person's own there, such as their files, opens to no older one.
+ */
+export async function isFresh(sid: string, slug: string): Promise<boolean> {
+  if (typeof slug !== "string" || !isStorable(slug)) return false;
+  const asked = [hashSecret(sid), slug];
+  const rows = await readPlatform<{ fresh: boolean }>(
+    "session_is_fresh",
+    "select session_is_fresh($1, $2) as fresh",
+    asked,
+  );
+  return rows[0]?.fresh === true;
+}
+
 function personOf(row: Row) {
   return {
     personId: row.person_id,

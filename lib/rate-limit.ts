@@ -25,6 +25,7 @@ export const limits = {
   invitationsToMailbox: { name: "invitations of a company to one mailbox", most: 4, seconds: 24 * 60 * 60 },
   invitationsToMailboxAnywhere: { name: "invitations to one mailbox", most: 6, seconds: 60 * 60 },
   invitationsOfCompany: { name: "invitations of a company", most: 20_000, seconds: 24 * 60 * 60 },
+  contractorNotes: { name: "notes to a contractor", most: 20, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
-import { whois, type Reach, type SignedIn } from "@/lib/access";
+import { isFresh, whois, type Reach, type SignedIn } from "@/lib/access";
 import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/actor";
 import { slugToday } from "@/lib/companies/former-slug";
 import { inCompany, sql } from "@/lib/db";
@@ -104,6 +104,12 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
 
 /** Whether the signed-in person reaches the company of this address now, with this session. */
 export const reaches = async (slug: string): Promise<boolean> => Boolean((await ask(slug))?.reach);
+
+/** Whether this request's session began after the person's last return there: an older one opens nothing of their own. */
+export async function isFreshHere(slug: string): Promise<boolean> {
+  const sid = await sessionReference();
+  return sid !== null && (await isFresh(sid, slug));
+}
 
 /**
  * Whoever was let in once and is not now reads so at the company's front door. Everything behind it answers as if it

@@ -33,6 +33,8 @@ const columns: Column[] = [
 export function ContractorsView({ path, hosts, companyName, list, onFirst }: Props) {
   const { filters, rows, after, mayInvite } = list;
   const chips = chipsOf(path, filters);
+  // There the empty state itself asks for it.
+  const nothing = rows.length === 0 && chips.length === 0 && onFirst;
   return (
     <Page
       title="Contractors"
@@ -40,7 +42,7 @@ export function ContractorsView({ path, hosts, companyName, list, onFirst }: Pro
       actions={
         <>
           <ButtonLink href={hosts}>Companies you work for</ButtonLink>
-          {mayInvite && (
+          {mayInvite && !nothing && (
             <ButtonLink variant="primary" href={`${path}/invite`}>
               Invite a contractor
             </ButtonLink>

@@ -27,7 +27,7 @@ export function FileCard({ title, items, empty, handInPath }: Props) {
                 </b>
                 <Words item={item} />
               </span>
-              <ItemBadge state={item.state} isNew={item.isNew} />
+              <ItemBadge item={item} />
             </li>
           ))}
         </ul>
@@ -41,7 +41,7 @@ function Words({ item: { expiresOn, state, reason, isNew } }: { item: Item }) {
     <>
       {expiresOn && (
         <small>
-          {state === "expired" ? `Until ${showDay(expiresOn)}` : `Good until ${showDay(expiresOn)}`}
+          {state === "expired" ? `Expired on ${showDay(expiresOn)}` : `Good until ${showDay(expiresOn)}`}
         </small>
       )}
       {isNew && <small>Asked for since they left</small>}

@@ -22,7 +22,7 @@ export function NoContractors({ path, filtered, onFirst, mayInvite }: Props) {
   }
   return (
     <EmptyState
-      title="No contractor works for you yet"
+      title="No contractor works for you now"
       action={
         mayInvite && (
           <ButtonLink variant="primary" href={`${path}/invite`}>
@@ -31,7 +31,10 @@ export function NoContractors({ path, filtered, onFirst, mayInvite }: Props) {
         )
       }
     >
-      <p>Invite a company. Once it has accepted, it places its own workers here.</p>
+      <p>
+        Invite a company. Once it has accepted, it places its own workers here. Those who left stand under the
+        status Inactive.
+      </p>
     </EmptyState>
   );
 }

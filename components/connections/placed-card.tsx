@@ -14,10 +14,11 @@ type Props = {
 export function PlacedCard({ placements, placed, people }: Props) {
   const more = placements.filter(({ status }) => status !== "inactive").length < placed;
   return (
-    <Card title={placed > 0 ? `${plural(placed, "placed worker")}` : "Placed workers"}>
+    <Card title="Placed workers">
       {placements.length === 0 && (
         <p className="text-ink-soft">Nobody is placed yet. The contractor does that.</p>
       )}
+      {placements.length > 0 && <p className="text-ink-soft">{plural(placed, "worker")} placed now.</p>}
       {placements.length > 0 && (
         <ul className="checklist">
           {placements.map(({ id, name, status }) => (

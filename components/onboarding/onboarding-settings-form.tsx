@@ -62,7 +62,7 @@ export function OnboardingSettingsForm({ action, settings }: Props) {
               narrow
             />
             <p>
-              <SubmitButton>Save</SubmitButton>
+              <SubmitButton variant="secondary">Save onboarding and returns</SubmitButton>
             </p>
           </>
         );

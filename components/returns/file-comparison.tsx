@@ -10,21 +10,27 @@ export function FileComparison({ items }: { items: FileItem[] }) {
         <p className="text-ink-soft">Nothing is asked of this role.</p>
       ) : (
         <ul className="checklist">
-          {items.map(({ requirementId, name, state, isNew, expires, reason }) => (
-            <li key={requirementId}>
+          {items.map((item) => (
+            <li key={item.requirementId}>
               <span>
-                <b>{name}</b>
-                {expires && (
-                  <small>{state === "expired" ? `Until ${expires}` : `Good until ${expires}`}</small>
-                )}
-                {isNew && <small>Asked for since they left</small>}
-                {reason && state === "not-accepted" && <small>{reason}</small>}
+                <b>{item.name}</b>
+                <Words item={item} />
               </span>
-              <ItemBadge state={state} isNew={isNew} />
+              <ItemBadge item={item} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function Words({ item: { state, isNew, expires, reason } }: { item: FileItem }) {
+  return (
+    <>
+      {expires && <small>{state === "expired" ? `Expired on ${expires}` : `Good until ${expires}`}</small>}
+      {isNew && <small>Asked for since they left</small>}
+      {reason && state === "not-accepted" && <small>{reason}</small>}
+    </>
   );
 }

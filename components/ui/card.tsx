@@ -9,7 +9,7 @@ type CardProps = {
 /** A surface with a hairline, with its heading when it has one. */
 export function Card({ title, actions, children }: CardProps) {
   return (
-    <section className="grid gap-4 rounded-card border border-line bg-surface p-4 md:p-5">
+    <section className="card grid gap-4 rounded-card border border-line bg-surface p-4 md:p-5">
       {(title || actions) && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           {title && <h2 className="font-semibold">{title}</h2>}

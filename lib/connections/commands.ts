@@ -12,7 +12,7 @@ import { database, inCompany } from "@/lib/db";
 import { newId } from "@/lib/id";
 import { step } from "@/lib/lifecycle";
 import { memberMobile } from "@/lib/memberships/mobile";
-import { limits, take } from "@/lib/rate-limit";
+import { demand, limits, take } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 
 const clashes = {
@@ -113,6 +113,14 @@ export const approveContractor = command({
 export const noteToContractor = command({
   name: "connection.note",
   input: noteInput,
+  async prepare({ connectionId }, actor) {
+    const { companyId } = actor;
+    // A stranger's try counts nothing. Each note is a mail to every Admin of the contractor.
+    const own = await inCompany(companyId, () =>
+      loadConnection(database(), companyId, connectionId).catch(() => null),
+    );
+    if (own && mayManageConnection(actor, own)) await demand(limits.contractorNotes, connectionId);
+  },
   async run(work, { connectionId, note }) {
     const { actor, tx, now } = work;
     const connection = await mine(work, connectionId);

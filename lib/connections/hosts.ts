@@ -84,12 +84,14 @@ export async function hostPage(actor: Actor, connectionId: string): Promise<Host
   });
   const runs = runsPlacements(actor.role);
   const places = runs && host.status === "active";
+  // Of a host that ended it a contractor reads that it did, and which of its own people were there.
+  const isIn = host.status !== "inactive";
   return {
     ...host,
-    items,
-    notes: notes.map(({ id, note, at }) => ({ id, note, at })),
+    items: isIn ? items : [],
+    notes: isIn ? notes.map(({ id, note, at }) => ({ id, note, at })) : [],
     placements: placements.map((row) => ({ ...row, mayRemove: runs && row.status !== "inactive" })),
     placeable: places ? await placeableWorkers(actor.companyId, placements) : null,
-    mayHandIn: handsInFor(actor.role) && host.status !== "inactive",
+    mayHandIn: handsInFor(actor.role) && isIn,
   };
 }

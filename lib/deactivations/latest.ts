@@ -47,7 +47,7 @@ export async function awayNow(actor: Actor, membershipId: string): Promise<Away 
       by: last.by ? fullName(last.by.firstName, last.by.lastName) : "Gatehouse",
       returnOn: last.returnOn && asDay(last.returnOn),
       timesAway: rows.length,
-      undoMs: last.batchId ? 0 : Math.max(0, left),
+      undoMs: last.batchId || last.connectionId ? 0 : Math.max(0, left),
     };
   });
 }

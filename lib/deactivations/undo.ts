@@ -2,7 +2,7 @@ import { command, type Work } from "@/lib/command";
 import { UNDO_GRACE_SECONDS } from "@/lib/deactivations/commands";
 import { UNDO_SECONDS } from "@/lib/deactivations/labels";
 import { undoInput } from "@/lib/deactivations/schema";
-import { loadMember } from "@/lib/memberships/load";
+import { loadMember, type LoadedMember } from "@/lib/memberships/load";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { mayMove } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
@@ -22,6 +22,7 @@ export const undoDeactivation = command({
     if (!row?.membershipId) throw new Refusal("not-found", "There is nothing here.");
     const member = await loadMember(tx, companyId, row.membershipId);
     ask(mayMove(actor, "deactivate", member) && row.batchId === null);
+    await demandSingle(work, row.connectionId, member);
     const to = backTo(asMembershipStatus(row.statusBefore));
     const { count } = await tx.membership.updateMany({
       where: { companyId, id: member.id, status: "inactive" },
@@ -44,6 +45,21 @@ export const undoDeactivation = command({
     return { membershipId: member.id, status: to };
   },
 });
+
+/** What a contractor took back is the contractor's to fill again, and what ended with a contractor returns with it. */
+async function demandSingle(
+  { tx }: Work,
+  endedBy: string | null,
+  { companyId, connectionId, name }: LoadedMember,
+): Promise<void> {
+  const where = { companyId, id: connectionId ?? "", status: "active" };
+  const holds = connectionId === null || (await tx.connection.findFirst({ where, select: { id: true } }));
+  if (endedBy === null && holds) return;
+  throw new Refusal(
+    "refused",
+    `The place of ${name} ended with or by the contractor. Nothing is undone here.`,
+  );
+}
 
 const backTo = (before: MembershipStatus): MembershipStatus => (before === "invited" ? "initial" : before);
 

@@ -8,13 +8,14 @@ const membershipId = z.uuid("There is nothing here.");
 
 export const approveInput = z.strictObject({ membershipId, seenVersion });
 
+const ITEM = "Choose what goes back";
 const NOTE = "Write what to mend, in 3 to 500 characters";
 
 /** `item` = one of the own items, or the id of a requirement. */
 export const sendBackInput = z.strictObject({
   membershipId,
   seenVersion,
-  item: z.union([z.enum(ownItems), z.uuid()], "Choose what goes back"),
+  item: z.union([z.enum(ownItems), z.uuid(ITEM)], ITEM),
   note: freeText(500, NOTE).refine((text) => lengthOf(text) >= 3, NOTE),
 });
 

@@ -3,6 +3,7 @@ import type { Secrets } from "@/lib/audit/facts";
 import type { Work } from "@/lib/command";
 import type { LoadedConnection } from "@/lib/connections/load";
 import { placedLetters } from "@/lib/placements/letters";
+import { keepWaiting } from "@/lib/placements/waiting";
 import type { ReturnMode } from "@/lib/returns/labels";
 
 /** Everybody who left with the connection, nobody, or these of them. */
@@ -33,8 +34,17 @@ export async function returnPlacements(
         and d.at = ${leftAt} and d.returned_at is null and d.undone_at is null))
       and (${chosen}::uuid[] is null or m.id = any (${chosen}::uuid[]))
     returning m.id, m.person_id, m.first_name, m.email`;
+  const ids = rows.map(({ id }) => id);
+  const waiting = await tx.deactivation.findMany({
+    where: { companyId, at: leftAt, membershipId: { in: ids }, returnedAt: null, statusBefore: "pending" },
+    select: { membershipId: true },
+  });
+  await keepWaiting(
+    work,
+    waiting.flatMap(({ membershipId }) => membershipId ?? []),
+  );
   await tx.deactivation.updateMany({
-    where: { companyId, at: leftAt, membershipId: { in: rows.map(({ id }) => id) }, returnedAt: null },
+    where: { companyId, at: leftAt, membershipId: { in: ids }, returnedAt: null },
     data: { returnedAt: now, returnedById: actingPerson(actor), returnMode: mode },
   });
   const data = { connection: connectionId, contractor: contractor?.name ?? connection.name };

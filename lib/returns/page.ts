@@ -13,7 +13,7 @@ import { asRole, roles, type Role } from "@/lib/roles";
 
 /** The file as it stands for one role, and what each way back would do. */
 export type RoleFile = { role: Role; items: FileItem[]; effects: Record<ReturnMode, ReturnEffect[]> };
-export type FileItem = Pick<Item, "requirementId" | "name" | "state" | "isNew"> & {
+export type FileItem = Pick<Item, "requirementId" | "name" | "state" | "isNew" | "verified"> & {
   /** `12 Dec 2026`. */
   expires: string | null;
   reason: string | null;
@@ -86,8 +86,8 @@ async function fileFor(member: Subject, now: Date, since: Date | null): Promise<
   const sorted = items.toSorted((a, b) => Number(isGood(a)) - Number(isGood(b)));
   return {
     role,
-    items: sorted.map(({ requirementId, name: item, state, isNew, expiresOn, reason }) => ({
-      ...{ requirementId, name: item, state, isNew, reason },
+    items: sorted.map(({ requirementId, name: item, state, isNew, verified, expiresOn, reason }) => ({
+      ...{ requirementId, name: item, state, isNew, verified, reason },
       expires: expiresOn && showDay(expiresOn),
     })),
     effects: returnEffects(about, outstandingOf(items)),

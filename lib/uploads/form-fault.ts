@@ -28,6 +28,11 @@ export async function keepFault(person: string, requirement: string, state: Form
   (await cookies()).set(COOKIE, value, { ...cookieOptions(), maxAge: LIFE });
 }
 
+/** What had to be mended is mended. */
+export async function forgetFault(): Promise<void> {
+  (await cookies()).set(COOKIE, "", { ...cookieOptions(), maxAge: 0 });
+}
+
 /** What this person's form for a requirement has to show after it came back; an empty state where there is nothing. */
 export async function faultOf(person: string, requirement: string): Promise<FormState> {
   const value = (await cookies()).get(COOKIE)?.value;

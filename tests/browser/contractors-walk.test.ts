@@ -16,7 +16,7 @@ describe("a contractor", () => {
     const email = newEmail();
     const admin = await visit({ as: host.adminPerson });
     await open(admin, `/c/${host.slug}/team/contractors`);
-    await admin.getByText("No contractor works for you yet").waitFor();
+    await admin.getByText("No contractor works for you now").waitFor();
     await link(admin, "Invite a contractor").first().click();
     await seeTitle(admin, "Invite a contractor");
     await button(admin, "Send invitation").click();

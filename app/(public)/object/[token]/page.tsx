@@ -28,6 +28,7 @@ export default async function ObjectPage({ params, searchParams }: Props) {
     <PublicPage
       title={`Support reactivated ${deed.name}`}
       intro={`At ${company.companyName}, on ${formatMoment(deed.at, company.timeZone, true)}.`}
+      back={{ href: `/c/${company.slug}`, label: company.companyName }}
       help={<SignedInAs email={email} />}
     >
       {done !== undefined && (

@@ -3,6 +3,7 @@ import { takeWhole } from "@/app/api/files/documents/whole";
 import { personOf } from "@/app/api/files/sender";
 import { demand, limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
+import { isFreshHere } from "@/lib/session";
 import { beginUpload } from "@/lib/uploads/begin";
 import { PIECE } from "@/lib/uploads/labels";
 import { beginInput } from "@/lib/uploads/schema";
@@ -17,6 +18,7 @@ export async function POST(request: Request): Promise<Response> {
     await demand(limits.uploads, person.personId);
     const asked = beginInput.safeParse(await request.json().catch(() => null));
     if (!asked.success) return refusalAnswer(unreadable(asked.error.issues));
+    if (!(await isFreshHere(asked.data.company))) throw new Refusal("not-found", "There is nothing here.");
     const { id, received } = await beginUpload(person.personId, asked.data);
     return Response.json({ id, received, piece: PIECE });
   });

@@ -3,10 +3,10 @@ import { fieldsOf } from "@/lib/action";
 import { demand, limits } from "@/lib/rate-limit";
 import { Refusal, typedInto, type FormState } from "@/lib/result";
 import { safePath } from "@/lib/safe-path";
-import { origin } from "@/lib/session";
+import { isFreshHere, origin } from "@/lib/session";
 import { beginUpload } from "@/lib/uploads/begin";
 import { handInWhole } from "@/lib/uploads/finish";
-import { keepFault } from "@/lib/uploads/form-fault";
+import { forgetFault, keepFault } from "@/lib/uploads/form-fault";
 import { EMPTY, MOST_BYTES, NO_FILE, TOO_LARGE } from "@/lib/uploads/labels";
 import { beginInput, wholeInput } from "@/lib/uploads/schema";
 import { ownUpload } from "@/lib/uploads/upload";
@@ -21,6 +21,7 @@ export async function takeWhole(request: Request, personId: string): Promise<Res
   try {
     await demand(limits.uploads, personId);
     await takeFile(personId, asked.data, fields);
+    await forgetFault();
     return backTo(back, asked.data.requirementId);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -46,6 +47,7 @@ async function takeFile(personId: string, place: Asked, fields: Record<string, u
     sha256,
   });
   if (!begin.success) throw new Refusal("invalid", "Check the marked fields.", { file: EMPTY });
+  if (!(await isFreshHere(place.company))) throw new Refusal("not-found", "There is nothing here.");
   const { id } = await beginUpload(personId, begin.data);
   const upload = await ownUpload(personId, place.company, id);
   if (!upload) throw new Refusal("not-found", "There is nothing here.");

@@ -11,7 +11,7 @@ import { ownCompanies } from "@/lib/companies/own";
 import { formatMoment } from "@/lib/dates";
 import { standingAt } from "@/lib/deactivations/standing";
 import { awayPath, welcomePath } from "@/lib/links";
-import { mustBeSignedIn, reaches } from "@/lib/session";
+import { isFreshHere, mustBeSignedIn, reaches } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Your access", robots: { index: false, follow: false } };
 
@@ -24,16 +24,16 @@ export default async function AwayPage({ params }: Props) {
   const standing = await standingAt(person.personId, slug);
   if (!standing) notFound();
   const { companyId, name, timeZone, status, since } = standing;
-  if (status === "pending") redirect(welcomePath(slug));
+  if (status === "pending" && (await isFreshHere(slug))) redirect(welcomePath(slug));
   if (status === "active" && (await reaches(slug))) redirect(`/c/${slug}`);
   const others = (await ownCompanies(person.personId)).filter((own) => own.companyId !== companyId);
   return (
     <PublicPage
-      title={status === "active" ? `Sign in again to enter ${name}` : `Your access to ${name} has ended`}
+      title={status !== "inactive" ? `Sign in again to enter ${name}` : `Your access to ${name} has ended`}
       intro={since && `Since ${formatMoment(since, timeZone, true)}.`}
       help={<SignedInAs email={person.email} />}
     >
-      {status === "active" ? (
+      {status !== "inactive" ? (
         <SignInAgain name={name} action={signInAgainAction.bind(null, slug)} />
       ) : (
         <AwayWords name={name} />

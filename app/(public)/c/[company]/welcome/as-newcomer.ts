@@ -5,7 +5,7 @@ import type { Command } from "@/lib/command";
 import { PLATFORM } from "@/lib/id";
 import { pendingAt } from "@/lib/onboarding/page";
 import type { Result } from "@/lib/result";
-import { origin, signedIn } from "@/lib/session";
+import { isFreshHere, origin, signedIn } from "@/lib/session";
 
 /**
  * Runs a command as the person who is Pending in the company of this address; for everybody else there is nothing.
@@ -18,6 +18,6 @@ export async function actAsNewcomer<Input extends z.ZodType, Output, Prepared>(
 ): Promise<Result<Output> | null> {
   const person = await signedIn();
   if (!person) return null;
-  const at = await pendingAt(person.personId, slug);
+  const at = (await isFreshHere(slug)) ? await pendingAt(person.personId, slug) : null;
   return act(cmd, personIn(person.personId, at?.companyId ?? PLATFORM, await origin()), raw);
 }

@@ -7,9 +7,9 @@ import { PendingPage } from "@/components/onboarding/pending-page";
 import { Card } from "@/components/ui/card";
 import { ownCompanies } from "@/lib/companies/own";
 import { standingAt } from "@/lib/deactivations/standing";
-import { ownDocumentsPath, welcomePath } from "@/lib/links";
+import { awayPath, ownDocumentsPath, welcomePath } from "@/lib/links";
 import { pendingPage } from "@/lib/onboarding/page";
-import { mustBeSignedIn } from "@/lib/session";
+import { isFreshHere, mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Before you are in" };
 
@@ -28,10 +28,12 @@ const sentences: Record<string, string> = {
 export default async function WelcomePage({ params, searchParams }: Props) {
   const [{ company: slug }, { done }] = await Promise.all([params, searchParams]);
   const person = await mustBeSignedIn(welcomePath(slug));
-  const page = await pendingPage(person.personId, slug);
+  // A session from before their return reads what to do at the company's front door, and nothing else.
+  const fresh = await isFreshHere(slug);
+  const page = fresh ? await pendingPage(person.personId, slug) : null;
   if (!page) {
     // Whoever was let in meanwhile, or left, reads so at the company's front door.
-    if (await standingAt(person.personId, slug)) redirect(`/c/${slug}`);
+    if (await standingAt(person.personId, slug)) redirect(fresh ? `/c/${slug}` : awayPath(slug));
     notFound();
   }
   const others = (await ownCompanies(person.personId)).filter(

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { answering } from "@/app/api/files/documents/refusal";
 import { personOf } from "@/app/api/files/sender";
+import { isFreshHere } from "@/lib/session";
 import { ownUpload, takePiece } from "@/lib/uploads/upload";
 
 type Context = { params: Promise<{ id: string }> };
@@ -26,6 +27,7 @@ async function uploadOf(request: Request, { params }: Context) {
   const person = await personOf(request);
   if (person instanceof Response) return person;
   const slug = new URL(request.url).searchParams.get("company") ?? "";
+  if (!(await isFreshHere(slug))) notFound();
   return (await ownUpload(person.personId, slug, (await params).id)) ?? notFound();
 }
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { personOf } from "@/app/api/files/sender";
 import { personIn } from "@/lib/actor";
 import { companyOfOwn, openFile, type OpenFile } from "@/lib/documents/file-read";
-import { inside, origin } from "@/lib/session";
+import { inside, isFreshHere, origin } from "@/lib/session";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const person = await personOf(request);
   if (person instanceof Response) return person;
   const [{ id }, slug] = [await params, new URL(request.url).searchParams.get("company") ?? ""];
-  const own = await companyOfOwn(person.personId, slug, id);
+  const own = (await isFreshHere(slug)) ? await companyOfOwn(person.personId, slug, id) : null;
   const file = own
     ? await openFile(personIn(person.personId, own, await origin()), id, true)
     : await openFile((await inside(slug)).actor, id, false);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { answering, refusalAnswer } from "@/app/api/files/documents/refusal";
 import { personOf } from "@/app/api/files/sender";
 import { demand, limits } from "@/lib/rate-limit";
-import { origin } from "@/lib/session";
+import { isFreshHere, origin } from "@/lib/session";
 import { finishUpload } from "@/lib/uploads/finish";
 import { ownUpload } from "@/lib/uploads/upload";
 
@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (person instanceof Response) return person;
   const slug = new URL(request.url).searchParams.get("company") ?? "";
   const upload = await ownUpload(person.personId, slug, (await params).id);
-  if (!upload) notFound();
+  if (!upload || !(await isFreshHere(slug))) notFound();
   const sender = { personId: person.personId, origin: await origin() };
   return answering(async () => {
     await demand(limits.uploadEnds, person.personId);
