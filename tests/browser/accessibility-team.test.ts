@@ -67,7 +67,7 @@ describe("nothing stands in the way of assistive technology", () => {
     await open(page, `${person}/role`);
     await page.getByRole("radio", { name: "Worker", exact: true }).check();
     await page.getByRole("button", { name: "Change role" }).click();
-    await page.getByRole("alert").waitFor();
+    await page.locator("main").getByRole("alert").waitFor();
     await expectNoFaults(page, "a refused change of role");
     await open(page, `${team}/invite-many`);
     await page.getByLabel("People", { exact: true }).fill("Kim Park");
