@@ -5,7 +5,7 @@ import { acceptConnection } from "@/lib/connections/answer";
 import { addContractor } from "@/lib/connections/commands";
 import { deactivateMember } from "@/lib/deactivations/commands";
 import { openPayload } from "@/lib/delivery/payload";
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { verifyDocument } from "@/lib/documents/decide";
 import { handIn } from "@/lib/documents/hand-in";
 import { placeWorkers } from "@/lib/placements/place";

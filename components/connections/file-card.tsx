@@ -1,6 +1,6 @@
 import { ItemBadge } from "@/components/returns/item-badge";
 import { Card } from "@/components/ui/card";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { Item } from "@/lib/documents/standing";
 
 type Props = {

@@ -1,8 +1,7 @@
 "use client";
 
 import { Form } from "@/components/form";
-import { ButtonLink } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { SendOrSave } from "@/components/people/send-or-save";
 import { TextInput } from "@/components/ui/text-input";
 import type { FormState } from "@/lib/result";
 
@@ -34,17 +33,7 @@ export function InviteContractorForm({ action, cancelHref }: Props) {
           />
           <TextInput {...field("email")} type="email" label="Email" autoComplete="off" />
           <TextInput {...field("mobile")} type="tel" label="Mobile" autoComplete="off" optional />
-          <div className="flex flex-col gap-2 md:flex-row">
-            <SubmitButton name="send" value="yes">
-              Send invitation
-            </SubmitButton>
-            <SubmitButton name="send" value="no" variant="secondary">
-              Save without sending
-            </SubmitButton>
-            <ButtonLink href={cancelHref} variant="quiet">
-              Cancel
-            </ButtonLink>
-          </div>
+          <SendOrSave cancelHref={cancelHref} />
         </>
       )}
     </Form>

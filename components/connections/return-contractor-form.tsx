@@ -22,7 +22,7 @@ type Props = Omit<ConnectionReturn, "contractor"> & {
 
 const hints = {
   documents: "Pending until every document is good. Nobody whom it placed gets in before.",
-  access: "Open at once. Outstanding documents are due by the day below.",
+  access: "Open at once. The contractor is told by which day its documents are due; look then.",
 };
 const modes = returnModes.map((value) => ({ value, label: returnModeLabel[value], hint: hints[value] }));
 

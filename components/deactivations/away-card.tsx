@@ -4,7 +4,7 @@ import { Facts, type Fact } from "@/components/ui/facts";
 import { ExactTime } from "@/components/ui/time";
 import { plural } from "@/lib/dates";
 import type { Away } from "@/lib/deactivations/latest";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 
 type Props = { away: Away; zone: string; actions?: ReactNode };
 

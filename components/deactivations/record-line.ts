@@ -2,7 +2,7 @@ import type { Cell, Column, Row } from "@/components/ui/list-table";
 import { relativeTime } from "@/components/ui/time-words";
 import { formatMoment } from "@/lib/dates";
 import type { DeactivationRow } from "@/lib/deactivations/records";
-import { dayIn, showDay } from "@/lib/documents/days";
+import { dayIn, showDay } from "@/lib/days";
 import { contractorPath, personPath } from "@/lib/links";
 
 /** Beside the name of who left. */

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { ButtonLink } from "@/components/ui/button";
 import { Facts, type Fact } from "@/components/ui/facts";
 import { formatMoment } from "@/lib/dates";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { DocumentPage } from "@/lib/documents/page";
 import { documentFilePath } from "@/lib/links";
 

@@ -1,7 +1,7 @@
 import { ItemBadge } from "@/components/documents/item-badge";
 import { Rows } from "@/components/me/rows";
 import { Card } from "@/components/ui/card";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { FileOf } from "@/lib/documents/file";
 import { isOutstanding, type Item } from "@/lib/documents/standing";
 import { toVerifyPath } from "@/lib/links";

@@ -1,4 +1,4 @@
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { Item } from "@/lib/documents/standing";
 
 /** What the owner does next about an item, or who does: one or two short sentences. */

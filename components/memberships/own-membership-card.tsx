@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/time";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import { ownDocumentsPath } from "@/lib/links";
 import type { OwnMembership } from "@/lib/memberships/own";
 import { roleExplained, roleLabel } from "@/lib/roles";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ChecklistBadge } from "@/components/onboarding/checklist-badge";
 import { Card } from "@/components/ui/card";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { Outstanding } from "@/lib/onboarding/page";
 
 type Props = {

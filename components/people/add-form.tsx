@@ -2,10 +2,9 @@
 
 import { Form } from "@/components/form";
 import { ContactFields, EmailField, NameFields } from "@/components/people/person-fields";
+import { SendOrSave } from "@/components/people/send-or-save";
 import { Alert } from "@/components/ui/alert";
-import { ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/result";
 import { roleExplained, roleLabel, type Role } from "@/lib/roles";
 
@@ -36,17 +35,7 @@ export function AddForm({ action, roles, cancelHref }: Props) {
           {options.length > 1 && (
             <RadioGroup {...field("role", options.at(-1)?.value)} label="Role" options={options} />
           )}
-          <div className="flex flex-col gap-2 md:flex-row">
-            <SubmitButton name="send" value="yes">
-              Send invitation
-            </SubmitButton>
-            <SubmitButton name="send" value="no" variant="secondary">
-              Save without sending
-            </SubmitButton>
-            <ButtonLink href={cancelHref} variant="quiet">
-              Cancel
-            </ButtonLink>
-          </div>
+          <SendOrSave cancelHref={cancelHref} />
         </>
       )}
     </Form>

@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDay, plural } from "@/lib/dates";
-import { asDate } from "@/lib/documents/days";
+import { asDate } from "@/lib/days";
 
 /** Nobody is due: when the next ones are, and how many. */
 export function NobodyDue({ next }: { next: { day: string; count: number } | null }) {

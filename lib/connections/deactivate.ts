@@ -9,7 +9,7 @@ import { endConnectionInput } from "@/lib/connections/schema";
 import { deactivateMembers, type Leaver } from "@/lib/deactivations/deactivate";
 import { reasonOf } from "@/lib/deactivations/schema";
 import { returnDay } from "@/lib/deactivations/return-day";
-import { asDate } from "@/lib/documents/days";
+import { asDate } from "@/lib/days";
 import { newId } from "@/lib/id";
 import { step } from "@/lib/lifecycle";
 import { asMembershipStatus } from "@/lib/memberships/lifecycle";

@@ -1,6 +1,6 @@
 import type { Work } from "@/lib/command";
 import type { Tx } from "@/lib/db";
-import { dayIn } from "@/lib/documents/days";
+import { dayIn } from "@/lib/days";
 import { asMembershipStatus } from "@/lib/memberships/lifecycle";
 import { Refusal } from "@/lib/result";
 

@@ -10,7 +10,7 @@ import {
 } from "@/lib/connections/load";
 import { mayManageConnection } from "@/lib/connections/policy";
 import { returnConnectionInput } from "@/lib/connections/schema";
-import { asDate, dayIn, daysBetween, plusDays } from "@/lib/documents/days";
+import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 import { step } from "@/lib/lifecycle";
 import { returnPlacements, type WhoReturns } from "@/lib/placements/return";

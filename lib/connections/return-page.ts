@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/actor";
 import { connectionPage, type ConnectionPage } from "@/lib/connections/page";
 import { MOST_NAMED } from "@/lib/connections/schema";
 import { database, inCompany } from "@/lib/db";
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { asReturnMode, MOST_DAYS, type ReturnMode } from "@/lib/returns/labels";
 import { fullName } from "@/lib/access";
 

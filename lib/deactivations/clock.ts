@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/command";
 import { isClock } from "@/lib/deactivations/policy";
-import { asDay, dayIn } from "@/lib/documents/days";
+import { asDay, dayIn } from "@/lib/days";
 import { Refusal } from "@/lib/result";
 
 /**

@@ -2,7 +2,7 @@ import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { UNDO_SECONDS } from "@/lib/deactivations/labels";
 import { database, inCompany, sql } from "@/lib/db";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import { mayReadPeople } from "@/lib/memberships/policy";
 
 export type Away = {

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/actor";
 import { recordStates, type RecordState } from "@/lib/deactivations/labels";
 import { mayReadRecords } from "@/lib/deactivations/policy";
 import { inCompany, sql } from "@/lib/db";
-import { asDay, dayIn } from "@/lib/documents/days";
+import { asDay, dayIn } from "@/lib/days";
 import { likeWords, PAGE_SIZE, pageOf, textToPlace } from "@/lib/keyset";
 import { isRole, roleName } from "@/lib/roles";
 

@@ -1,4 +1,4 @@
-import { asDate, asDay, dayIn, plusDays } from "@/lib/documents/days";
+import { asDate, asDay, dayIn, plusDays } from "@/lib/days";
 import { Refusal } from "@/lib/result";
 
 const MOST_DAYS = 3653;

@@ -2,7 +2,7 @@ import { actingPerson } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import { command, type Work } from "@/lib/command";
 import { afterDocument } from "@/lib/documents/after";
-import { asDay, dayIn, daysBetween, ownZone } from "@/lib/documents/days";
+import { asDay, dayIn, daysBetween, ownZone } from "@/lib/days";
 import { mayDecide } from "@/lib/documents/policy";
 import { notAcceptedInput, OTHER, verifyInput } from "@/lib/documents/schema";
 import { Refusal } from "@/lib/result";

@@ -1,6 +1,6 @@
 import type { Sentences } from "@/lib/audit/sentences";
 import { plural } from "@/lib/dates";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 
 /** A document in a reminder: how many days were left when it was sent. */
 export type DueItem = { document: string; requirement: string; expiresOn: string; days: number };

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
-import { dayIn, ownZone } from "@/lib/documents/days";
+import { dayIn, ownZone } from "@/lib/days";
 import { mayReadStates, mayReviewOf } from "@/lib/documents/policy";
 import { itemsOf, type Item } from "@/lib/documents/standing";
 import { isId } from "@/lib/id";

@@ -1,4 +1,4 @@
-import { daysBetween } from "@/lib/documents/days";
+import { daysBetween } from "@/lib/days";
 import type { StoredFile } from "@/lib/documents/hand-in";
 import { todayOf, type FileOwner } from "@/lib/documents/owner";
 import type { HandInInput } from "@/lib/documents/schema";

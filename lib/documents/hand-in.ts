@@ -1,7 +1,7 @@
 import { actingPerson } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
 import { afterDocument } from "@/lib/documents/after";
-import { asDate } from "@/lib/documents/days";
+import { asDate } from "@/lib/days";
 import type { Scan } from "@/lib/documents/lifecycle";
 import { mustFit } from "@/lib/documents/fit";
 import { lockOwner, type FileOwner } from "@/lib/documents/owner";

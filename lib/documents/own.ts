@@ -1,5 +1,5 @@
 import { database, inCompany, sql } from "@/lib/db";
-import { dayIn, daysBetween } from "@/lib/documents/days";
+import { dayIn, daysBetween } from "@/lib/days";
 import { isGood, isOutstanding, itemsOf, type Item } from "@/lib/documents/standing";
 import { PLATFORM } from "@/lib/id";
 import { asRole, type Role } from "@/lib/roles";

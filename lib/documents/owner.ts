@@ -1,7 +1,7 @@
 import { actingPerson } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import type { Work } from "@/lib/command";
-import { dayIn, ownZone } from "@/lib/documents/days";
+import { dayIn, ownZone } from "@/lib/days";
 import { isOwn } from "@/lib/documents/policy";
 import { Refusal } from "@/lib/result";
 import { asRole, type Role } from "@/lib/roles";

@@ -1,7 +1,7 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
-import { asDay, dayIn, ownZone } from "@/lib/documents/days";
+import { asDay, dayIn, ownZone } from "@/lib/days";
 import { hexOf } from "@/lib/documents/decide";
 import {
   asDocumentStatus,

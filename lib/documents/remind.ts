@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, type Work } from "@/lib/command";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import type { DueItem } from "@/lib/documents/facts";
 import { mayRemind } from "@/lib/documents/policy";
 import { Refusal } from "@/lib/result";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { actingPerson, type Actor } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
 import { database, inCompany } from "@/lib/db";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import { hexOf } from "@/lib/documents/decide";
 import { mustFit } from "@/lib/documents/fit";
 import { keepDocument, type StoredFile } from "@/lib/documents/hand-in";

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/db";
-import { daysBetween, EXPIRING_DAYS } from "@/lib/documents/days";
+import { daysBetween } from "@/lib/days";
 import type { ItemState } from "@/lib/documents/lifecycle";
 import type { Role } from "@/lib/roles";
 
@@ -100,6 +100,9 @@ function toItem(row: Row, today: string): Item {
 const INFECTED = "The scanner found something harmful in the file";
 
 type Standing = Pick<Row, "status" | "scan" | "needs_expiry" | "needs_verifying" | "expires_on">;
+
+/** Days before its expiry from which a document is shown as Expiring. */
+const EXPIRING_DAYS = 30;
 
 /** The only home of what a document counts for today. */
 export function stateOf(document: Standing, today: string): ItemState {

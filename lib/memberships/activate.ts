@@ -34,9 +34,10 @@ export async function meet({ actor, tx }: Work, ...emailKeys: string[]): Promise
 }
 
 /**
- * Makes a person a member of the actor's company, active unless a list comes first: the record that waits for their address, or an earlier
- * membership, gets the role chosen now; one membership a person and company, whichever way they came. An open
- * invitation to it is thereby accepted. The row is locked, so two ways in at the same moment follow each other.
+ * Makes a person a member of the actor's company, active unless a list comes first: the record that waits for their
+ * address, or an earlier membership, gets the role chosen now; one membership a person and company, whichever way they
+ * came. An open invitation to it is thereby accepted. The row is locked, so two ways in at the same moment follow each
+ * other.
  * @returns the membership's id and its status before (null = new)
  */
 export async function activate(

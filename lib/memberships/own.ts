@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { showMobile } from "@/lib/people/mobile";
 import { asRole, type Role } from "@/lib/roles";

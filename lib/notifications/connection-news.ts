@@ -7,7 +7,7 @@ import { todayOfFile } from "@/lib/connections/load";
 import { contractorAdmins } from "@/lib/connections/runs";
 import { formatMoment } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 import { contractorPath, links } from "@/lib/links";
 import { managersOf } from "@/lib/notifications/managers";

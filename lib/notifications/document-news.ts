@@ -4,7 +4,7 @@ import type { Fact } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import { plural } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import type { DocumentFacts, DueItem } from "@/lib/documents/facts";
 import { contractorPath, hostPath, links, ownDocumentsPath, personPath } from "@/lib/links";
 import { managesRole } from "@/lib/memberships/policy";

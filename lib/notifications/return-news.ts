@@ -1,7 +1,7 @@
 import type { Fact, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import { mail } from "@/lib/delivery/outbox";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import { links, ownDocumentsPath, welcomePath } from "@/lib/links";
 import { memberIn, toKeepers, toPerson } from "@/lib/notifications/about-member";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";

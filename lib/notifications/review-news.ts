@@ -2,7 +2,7 @@ import type { Fact } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import { plural } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
-import { asDate, showDay } from "@/lib/documents/days";
+import { asDate, showDay } from "@/lib/days";
 import { links, reviewsPath } from "@/lib/links";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import type { ReviewFacts } from "@/lib/reviews/facts";

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { database, inCompany, sql } from "@/lib/db";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import { isId, PLATFORM } from "@/lib/id";
 import { mayReadPeople } from "@/lib/memberships/policy";
 import { checklistOf, isComplete, type ChecklistItem } from "@/lib/onboarding/standing";

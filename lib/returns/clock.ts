@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, type Work } from "@/lib/command";
-import { asDay, dayIn, daysBetween } from "@/lib/documents/days";
+import { asDay, dayIn, daysBetween } from "@/lib/days";
 import { Refusal } from "@/lib/result";
 import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
 import { forgetDay, lockMember, type Settling } from "@/lib/returns/settle";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { dayIn, ownZone, showDay } from "@/lib/documents/days";
+import { dayIn, ownZone, showDay } from "@/lib/days";
 import { isGood, isOutstanding, itemsOf, type Item } from "@/lib/documents/standing";
 import type { Outstanding } from "@/lib/returns/facts";
 import type { Role } from "@/lib/roles";

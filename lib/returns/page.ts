@@ -1,7 +1,7 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
-import { dayIn, plusDays, showDay } from "@/lib/documents/days";
+import { dayIn, plusDays, showDay } from "@/lib/days";
 import { isGood, type Item } from "@/lib/documents/standing";
 import { isId } from "@/lib/id";
 import { showMobile } from "@/lib/people/mobile";

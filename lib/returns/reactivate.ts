@@ -1,6 +1,6 @@
 import type { Work } from "@/lib/command";
 import { actingPerson } from "@/lib/actor";
-import { asDate, dayIn, daysBetween, plusDays } from "@/lib/documents/days";
+import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
 import { meet } from "@/lib/memberships/activate";
 import { loadMember } from "@/lib/memberships/load";
 import type { MembershipStatus } from "@/lib/memberships/lifecycle";

@@ -1,5 +1,5 @@
 import type { Work } from "@/lib/command";
-import { asDay } from "@/lib/documents/days";
+import { asDay } from "@/lib/days";
 import { loadMember, type LoadedMember } from "@/lib/memberships/load";
 import { checklistOf, isComplete } from "@/lib/onboarding/standing";
 import { fileOf, outstandingOf } from "@/lib/returns/file";

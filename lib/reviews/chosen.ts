@@ -1,7 +1,7 @@
 import { fullName } from "@/lib/access";
 import { actingPerson, type Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
-import { asDay, plusDays, showDay } from "@/lib/documents/days";
+import { asDay, plusDays, showDay } from "@/lib/days";
 import { isId } from "@/lib/id";
 import { evidenceOf, type Evidence } from "@/lib/reviews/evidence";
 import { DAYS_AHEAD, MOST_AT_ONCE } from "@/lib/reviews/labels";

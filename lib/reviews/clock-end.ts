@@ -1,6 +1,6 @@
 import { command, type Work } from "@/lib/command";
 import { deactivateMembers, type Leaver } from "@/lib/deactivations/deactivate";
-import { plusDays } from "@/lib/documents/days";
+import { plusDays } from "@/lib/days";
 import { fullName } from "@/lib/access";
 import { asMembershipStatus } from "@/lib/memberships/lifecycle";
 import { asRole } from "@/lib/roles";

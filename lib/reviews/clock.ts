@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { command, type Work } from "@/lib/command";
 import { calendarOf } from "@/lib/companies/review-settings";
-import { asDate, plusDays } from "@/lib/documents/days";
+import { asDate, plusDays } from "@/lib/days";
 import { Refusal } from "@/lib/result";
 import { DAYS_AHEAD, REMINDED_AFTER } from "@/lib/reviews/labels";
 import { isClock } from "@/lib/reviews/policy";

@@ -1,7 +1,7 @@
 import { fullName } from "@/lib/access";
 import { actingPerson } from "@/lib/actor";
 import { command } from "@/lib/command";
-import { asDate, asDay, plusDays, showDay } from "@/lib/documents/days";
+import { asDate, asDay, plusDays, showDay } from "@/lib/days";
 import { loadDue } from "@/lib/reviews/load-due";
 import { aboutMember } from "@/lib/reviews/schema";
 import { reviewDays } from "@/lib/reviews/timing";

@@ -1,7 +1,7 @@
 import { fullName } from "@/lib/access";
 import { actingPerson, type Actor } from "@/lib/actor";
 import { inCompany, sql } from "@/lib/db";
-import { asDate, asDay, plusDays, showDay } from "@/lib/documents/days";
+import { asDate, asDay, plusDays, showDay } from "@/lib/days";
 import { PAGE_SIZE, pageOf, textToPlace } from "@/lib/keyset";
 import { asRole, type Role } from "@/lib/roles";
 import { evidenceOf, type Evidence } from "@/lib/reviews/evidence";

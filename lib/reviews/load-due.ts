@@ -1,6 +1,6 @@
 import { fullName } from "@/lib/access";
 import type { Work } from "@/lib/command";
-import { asDay, plusDays } from "@/lib/documents/days";
+import { asDay, plusDays } from "@/lib/days";
 import { loadMember, type LoadedMember } from "@/lib/memberships/load";
 import { Refusal } from "@/lib/result";
 import { DAYS_AHEAD } from "@/lib/reviews/labels";

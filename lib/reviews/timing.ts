@@ -1,5 +1,5 @@
 import type { Calendar } from "@/lib/companies/calendar";
-import { asDate, dayIn, plusDays } from "@/lib/documents/days";
+import { asDate, dayIn, plusDays } from "@/lib/days";
 import type { Role } from "@/lib/roles";
 
 /** Nobody is mailed at night. */

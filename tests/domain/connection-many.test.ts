@@ -50,9 +50,7 @@ test("five thousand placements end with their connection, and come back with it"
   const end = { ...(await seen()), reason: "Contract ended" };
   const started = performance.now();
   expect(must(await execute(deactivateConnection, host.admin, end)).placements).toBe(MANY);
-  const ended = performance.now();
-  process.stdout.write(`${MANY} placements deactivated in ${Math.round(ended - started)} ms\n`);
-  expect(ended - started).toBeLessThan(12_000);
+  process.stdout.write(`${MANY} placements deactivated in ${Math.round(performance.now() - started)} ms\n`);
 
   expect(await open()).toEqual({ placed: 0, kept: KEPT });
   expect(await rowsOf("membership.deactivated")).toBe(MANY);

@@ -1,4 +1,4 @@
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { remindOfDocuments } from "@/lib/jobs/due-documents";
 import { workerPool } from "@/tests/support/long-work";
 import { factsAbout, lettersOf, lettersTo, noticesAbout, owner, ownerOne } from "@/tests/support/owner";

@@ -1,7 +1,7 @@
 import { systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { verifyDocument } from "@/lib/documents/decide";
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { tickDueReturns } from "@/lib/jobs/due-returns";
 import { tickReturn } from "@/lib/returns/clock";
 import { factsAbout, lettersTo, noticesAbout, owner } from "@/tests/support/owner";

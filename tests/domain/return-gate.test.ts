@@ -1,6 +1,6 @@
 import { execute } from "@/lib/command";
 import { refuseDocument, verifyDocument } from "@/lib/documents/decide";
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { newId } from "@/lib/id";
 import { factsAbout, lettersTo, owner, ownerOne } from "@/tests/support/owner";
 import { aRequirement, handedIn } from "@/tests/support/papers";

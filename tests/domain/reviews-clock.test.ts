@@ -1,5 +1,5 @@
 import { tickReviews } from "@/lib/jobs/due-reviews";
-import { plusDays } from "@/lib/documents/days";
+import { plusDays } from "@/lib/days";
 import { execute } from "@/lib/command";
 import { askForReview, remindOfReview } from "@/lib/reviews/clock";
 import { endUnconfirmed } from "@/lib/reviews/clock-end";

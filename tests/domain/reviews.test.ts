@@ -1,5 +1,5 @@
 import { execute } from "@/lib/command";
-import { dayIn, plusDays } from "@/lib/documents/days";
+import { dayIn, plusDays } from "@/lib/days";
 import { confirmMember } from "@/lib/reviews/confirm";
 import { endUnneeded } from "@/lib/reviews/end";
 import { listReviews } from "@/lib/reviews/list";

@@ -10,7 +10,7 @@ import { UploadForm } from "@/components/documents/upload-form";
 import { WordsForm } from "@/components/documents/words-form";
 import { Card } from "@/components/ui/card";
 import { SavedNotice } from "@/components/ui/saved-notice";
-import { showDay } from "@/lib/documents/days";
+import { showDay } from "@/lib/days";
 import { ownDocuments } from "@/lib/documents/own";
 import { isOutstanding } from "@/lib/documents/standing";
 import { ownItemPath } from "@/lib/links";

@@ -1,8 +1,5 @@
 const DAY = 86_400_000;
 
-/** Days before its expiry from which a document is shown as Expiring. */
-export const EXPIRING_DAYS = 30;
-
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** The day that it is at `moment` in `zone`, as yyyy-mm-dd. */
