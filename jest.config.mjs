@@ -40,6 +40,7 @@ export default async function config() {
         globalSetup: "<rootDir>/tests/support/browser-setup.mjs",
         globalTeardown: "<rootDir>/tests/support/browser-teardown.mjs",
         setupFiles: ["<rootDir>/tests/support/browser-env.ts"],
+        setupFilesAfterEnv: [...shared.setupFilesAfterEnv, "<rootDir>/tests/support/untouched-limits.ts"],
       }),
     ],
   };
