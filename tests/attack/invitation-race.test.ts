@@ -1,3 +1,4 @@
+import { holdBack } from "@/tests/support/hold-back";
 import { ask, callAction, ORIGIN, outcomeOf, serverAction, sessionOf } from "@/tests/support/http";
 import { anInvitation, invitationRow, membersAt, type Invited } from "@/tests/support/invitations";
 import { factsAbout, owner } from "@/tests/support/owner";
@@ -33,23 +34,29 @@ async function move(name: string, company: Company, session: string, { id }: Inv
   return outcomeOf(await callAction(serverAction(name), path, session, [company.slug, id]));
 }
 
-/** Twenty accept; an Admin revokes, or sends again, at the same moment. */
+/** Twenty accept; an Admin revokes, or sends again, at the same moment: before them, after the first, or as it comes. */
 async function race(company: Company, admin: string, round: number) {
   const person = await aPerson();
   const [session, invited] = [await sessionOf(person), await anInvitation(company, { email: person.email })];
   const fields = await acceptForm(invited.link, session);
   const other = round % 2 === 0 ? "revokeInvitationAction" : "resendInvitationAction";
-  const calls: (() => Promise<boolean | Awaited<ReturnType<typeof move>>>)[] = Array.from(
-    { length: CALLERS },
-    () => () => accept(invited.link, session, fields),
-  );
-  // First, last, and in between: each comes out ahead at times.
-  calls.splice((round * 7) % (CALLERS + 1), 0, () => move(other, company, admin, invited));
-  const answers = await Promise.all(calls.map((call) => call()));
-  const moved = answers.find((answer) => typeof answer === "object");
-  if (!moved) throw new Error("The other move had no answer.");
-  const accepted = answers.filter((answer) => answer === true);
-  return { invited, person, accepted: accepted.length, moved, other };
+  const acceptances: Promise<boolean>[] = [];
+  const arrive = (count: number) => {
+    for (let one = 0; one < count; one++) acceptances.push(accept(invited.link, session, fields));
+  };
+  const gate = await holdBack(company, person.email);
+  const order = round % 3;
+  if (order === 1) {
+    arrive(1);
+    await gate.queued(1);
+  }
+  const moving = move(other, company, admin, invited);
+  if (order === 0) await gate.queued(1);
+  arrive(CALLERS - acceptances.length);
+  await gate.queued(2);
+  await gate.letGo();
+  const [accepted, moved] = await Promise.all([Promise.all(acceptances), moving]);
+  return { invited, person, accepted: accepted.filter(Boolean).length, moved, other };
 }
 
 test(`in ${ROUNDS} rounds of ${CALLERS} accepting against revoking or resending there is at most one membership and one welcome`, async () => {
