@@ -86,11 +86,13 @@ describe("the waiting page", () => {
   const show = (page: Partial<Pending>) =>
     render(
       <PendingPage
+        photoHref="/me/profile"
         page={{
           ...{ companyId: "c", companyName: "Redgum", role: "WORKER", reason: "onboarding", items: [] },
           ...{ ready: false, mobile: null, induction: { text: "Wear your helmet.", version: 2 } },
           ...page,
         }}
+        photoHref="/me/profile"
         actions={{ profile: nothing, mobile: nothing, induction: nothing }}
         news={null}
         help={null}
