@@ -86,7 +86,6 @@ describe("the waiting page", () => {
   const show = (page: Partial<Pending>) =>
     render(
       <PendingPage
-        photoHref="/me/profile"
         page={{
           ...{ companyId: "c", companyName: "Redgum", role: "WORKER", reason: "onboarding", items: [] },
           ...{ ready: false, mobile: null, induction: { text: "Wear your helmet.", version: 2 } },
