@@ -28,15 +28,15 @@ export type OwnMembership = {
 export async function ownMembership(actor: Actor): Promise<OwnMembership | null> {
   if (actor.kind !== "member") return null;
   const { companyId, membershipId, personId } = actor;
-  const row = await inCompany(companyId, () =>
-    database().membership.findFirst({ where: { companyId, id: membershipId } }),
-  );
+  const [row, photo] = await Promise.all([
+    inCompany(companyId, () => database().membership.findFirst({ where: { companyId, id: membershipId } })),
+    ownPhoto(personId),
+  ]);
   if (!row) return null;
   const role = asRole(row.role);
-  const [photo, asked] = await Promise.all([
-    ownPhoto(personId),
-    row.documentsBy && inCompany(companyId, () => photoItem(database(), { companyId, role, personId })),
-  ]);
+  const asked =
+    row.documentsBy &&
+    (await inCompany(companyId, () => photoItem(database(), { companyId, role, personId })));
   return {
     name: fullName(row.firstName, row.lastName),
     photo: photo && !photo.checking ? photo.id : null,

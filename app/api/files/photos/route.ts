@@ -29,5 +29,6 @@ export async function POST(request: Request): Promise<Response> {
     return backTo(back ?? "/me/profile", PHOTO);
   }
   await keepFault(personId, PHOTO, { message: result.message, fields: result.fields, values: {} });
-  return backTo(ownPhotoPath(back));
+  // Without the part of the page: it would keep what is to be mended from taking focus.
+  return backTo(ownPhotoPath(back).replace(/#.*$/, ""));
 }
