@@ -9,6 +9,7 @@ import type { FormState } from "@/lib/result";
 type Props = {
   name: string;
   photo: OwnPhoto | null;
+  /** Where a photo is asked for; whoever comes from there has nothing to remove. */
   back: string | null;
   initial: FormState;
   remove: (state: FormState, form: FormData) => Promise<FormState>;
@@ -23,7 +24,7 @@ export function OwnPhotoCard({ name, photo, back, initial, remove }: Props) {
           <p className="text-ink-soft">{explained(photo)}</p>
         </WithPhoto>
         <PhotoForm label={photo ? "Replace photo" : "Save photo"} back={back} initial={initial} />
-        {photo && <RemovePhoto action={remove} />}
+        {photo && !back && <RemovePhoto action={remove} />}
       </Card>
     </div>
   );

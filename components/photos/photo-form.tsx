@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type SubmitEvent } from "react";
+import { useEffect, useState, type SubmitEvent } from "react";
 import { shrunk } from "@/components/photos/shrink";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -22,6 +22,12 @@ type Props = {
 export function PhotoForm({ label, back, initial = emptyForm }: Props) {
   const [answer, setAnswer] = useState<Pick<FormState, "message" | "fields">>(initial);
   const [busy, setBusy] = useState(false);
+  // A page that the browser kept comes back as it was left.
+  useEffect(() => {
+    const ready = () => setBusy(false);
+    window.addEventListener("pageshow", ready);
+    return () => window.removeEventListener("pageshow", ready);
+  }, []);
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -65,7 +71,7 @@ export function PhotoForm({ label, back, initial = emptyForm }: Props) {
         </Field>
       </div>
       <p>
-        <Button type="submit" busy={busy}>
+        <Button type="submit" variant={back ? "primary" : "secondary"} busy={busy}>
           {label}
         </Button>
       </p>

@@ -13,10 +13,13 @@ import { safePath } from "@/lib/safe-path";
 import { mustBeSignedIn } from "@/lib/session";
 import { faultOf } from "@/lib/uploads/form-fault";
 
-export const metadata: Metadata = { title: "Edit profile" };
-
 type Props = { searchParams: Promise<{ done?: string | string[]; back?: string | string[] }> };
 
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: (await searchParams).back === undefined ? "Edit profile" : "Your photo" };
+}
+
+/** The own profile and photo; whoever was sent here for a photo (`back`) does that one thing, and goes back. */
 export default async function ProfilePage({ searchParams }: Props) {
   const { done, back: wanted } = await searchParams;
   const back = wanted === undefined ? null : safePath(wanted);
@@ -27,17 +30,25 @@ export default async function ProfilePage({ searchParams }: Props) {
     ownPhoto(personId),
     faultOf(personId, PHOTO),
   ]);
+  const photoCard = <OwnPhotoCard {...{ name, photo, back }} initial={fault} remove={removePhotoAction} />;
+  if (back) {
+    const list = back.startsWith("/c/") ? { href: back, label: "Your list" } : undefined;
+    return (
+      <MePage email={email} title="Your photo" {...(list && { back: list })}>
+        {photoCard}
+      </MePage>
+    );
+  }
   const zones = timeZones().filter(({ value }) => value !== "UTC");
   return (
     <MePage
       email={email}
       title="Edit profile"
-      {...(back?.startsWith("/c/") && { back: { href: back, label: "Your list" } })}
       intro="Every company you work for sees your name. The mobile number that a company has on its own record stays as it is there."
     >
       <SavedNotice what={done} sentences={meSaved} />
       <ProfileForm profile={profile} zones={[{ value: "UTC", label: "UTC" }, ...zones]} />
-      <OwnPhotoCard {...{ name, photo, back }} initial={fault} remove={removePhotoAction} />
+      {photoCard}
     </MePage>
   );
 }
