@@ -20,14 +20,8 @@ describe("nothing stands in the way of assistive technology", () => {
     const page = await visit({ as: company.adminPerson });
     const team = `/c/${company.slug}/team`;
     await expectNoneHas(page, [
-      ...[
-        `${team}/users`,
-        `${team}/workers?q=zzzz&status=invited`,
-        `${team}/inactive`,
-        `${team}/invitations`,
-      ],
-      ...[`${team}/several?list=workers&move=invite&all=1`, `${team}/export?list=users`, `${team}/batches`],
-      ...[`${team}/users/add`, `${team}/workers/add`, `${team}/invite-many`, `${team}/import`],
+      `${team}/workers?q=zzzz&status=invited`,
+      `${team}/several?list=workers&move=invite&all=1`,
     ]);
     await open(page, `${team}/workers?status=invited`);
     await page.getByRole("checkbox", { name: "Select Noor Haddad" }).check();
@@ -57,13 +51,7 @@ describe("nothing stands in the way of assistive technology", () => {
     const page = await visit({ as: company.adminPerson });
     const team = `/c/${company.slug}/team`;
     const person = `${team}/people/${member.membershipId}`;
-    await expectNoneHas(page, [
-      ...[person, `${person}/role`, `${person}/edit`, `${team}/people/${company.admin.membershipId}`],
-      ...[
-        `${team}/batches/${batchId}`,
-        `${team}/several?list=users&move=change-role&id=${member.membershipId}`,
-      ],
-    ]);
+    await expectNoneHas(page, [person, `${team}/people/${company.admin.membershipId}`]);
     await open(page, `${person}/role`);
     await page.getByRole("radio", { name: "Worker", exact: true }).check();
     await page.getByRole("button", { name: "Change role" }).click();
@@ -89,10 +77,9 @@ describe("nothing stands in the way of assistive technology", () => {
     must(await execute(addDomain, company.admin, { domain: `${company.slug}.example` }));
     const page = await visit({ as: company.adminPerson });
     const home = `/c/${company.slug}`;
-    const joining = `${home}/team/join-links`;
     await expectNoneHas(page, [
-      ...[`${home}/settings/company`, `${home}/settings/domains`, `${home}/settings?saved=code`],
-      ...[joining, `${joining}/new`, `${joining}/${id}`, `${joining}/${id}/poster`],
+      `${home}/settings?saved=code`,
+      `${home}/settings/domains`,
       new URL(links.join(code)).pathname,
     ]);
     for (const [path, name] of [

@@ -66,13 +66,10 @@ describe("nothing stands in the way of assistive technology", () => {
     const page = await visit({ as: company.adminPerson });
     const home = `/c/${company.slug}`;
     await expectNoneHas(page, [
-      ...[home, `${home}/notices`, `${home}/settings`, `${home}/settings/poster`],
-      ...[`${home}/team/access-requests`, `${home}/team/access-requests?status=all&q=zzzz`],
-      ...["accept", "decline"].map(
-        (move) => `${home}/team/access-requests/several?decision=${move}&id=${id}`,
-      ),
-      `${home}/team/users`,
+      `${home}/team/access-requests?status=all&q=zzzz`,
+      `${home}/team/access-requests/several?decision=accept&id=${id}`,
     ]);
+    await open(page, `${home}/team/users`);
     await page.getByRole("button", { name: "Actions (1)" }).click();
     await page.getByRole("menuitem", { name: "View access requests" }).waitFor();
     // It floats above the page, beside the button that opened it, and belongs to no landmark.

@@ -65,6 +65,13 @@ export function builtPages(): string[] {
   return entries.filter((entry) => entry.endsWith("/page")).map((entry) => entry.replace(/\/page$/, ""));
 }
 
+/** Tells which pages of the build none of these addresses leads to. */
+export function missingFrom(paths: string[]): (page: string) => boolean {
+  const bare = paths.map((path) => path.replace(/\?.*/, ""));
+  const pattern = (page: string) => page.replace(/\/\([^)]*\)/g, "").replace(/\[[^\]]*\]/g, "[^/]+") || "/";
+  return (page) => !bare.some((path) => RegExp(`^${pattern(page)}$`).test(path));
+}
+
 /** Calls a server action as the browser's own script would, with these arguments. */
 export function callAction(
   action: ServerAction,
