@@ -1,7 +1,14 @@
 import type { Page } from "playwright-core";
-import { aConnection, anInvitedContractor, aPlacement, connectionRow } from "@/tests/support/contractors";
+import {
+  aConnection,
+  anInvitedContractor,
+  aPlacement,
+  askContractors,
+  connectionRow,
+} from "@/tests/support/contractors";
 import { ORIGIN } from "@/tests/support/http";
 import { linkIn, mailTo } from "@/tests/support/mailbox";
+import { owner } from "@/tests/support/owner";
 import { open, openMissing, seeTitle, visit } from "@/tests/support/visits";
 import { aCompany, aMember, newEmail } from "@/tests/support/world";
 
@@ -43,6 +50,43 @@ describe("a contractor", () => {
     const worker = await visit({ as: person, phone: true });
     await open(worker, `/c/${host.slug}`);
     await worker.getByText(host.name).first().waitFor();
+  });
+
+  test("hands in what is asked, is sent back with a note, hands in again, and is approved", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    const asked = await askContractors(host);
+    await owner("update requirement set needs_file = false where id = $1", [asked]);
+    const id = await aConnection(host, contractor);
+    const phone = await visit({ as: contractor.adminPerson, phone: true, javaScript: false });
+    const admin = await visit({ as: host.adminPerson });
+    const handIn = async (words: string) => {
+      await phone.goto(`/c/${contractor.slug}/hosts/${id}`);
+      await link(phone, "Insurance").click();
+      await field(phone, "Your answer").fill(words);
+      await button(phone, "Hand in").click();
+      await phone.getByText("It has arrived.").waitFor();
+    };
+    await handIn("No. 1");
+    await open(admin, `/c/${host.slug}/team/contractors/${id}`);
+    await admin.getByText("Waiting for documents").waitFor();
+    await link(admin, "Send a note").click();
+    await field(admin, "Note").fill("We need the number of this year.");
+    await button(admin, "Send note").click();
+    await admin.getByText(`Your note went to the Admins of ${contractor.name}`).waitFor();
+    await mailTo(contractor.adminPerson.email, "contractor-note");
+    await phone.goto(`/c/${contractor.slug}/hosts/${id}`);
+    await phone.getByText("We need the number of this year.").waitFor();
+    await handIn("No. 2");
+    await open(admin, `/c/${host.slug}/requirements/to-verify`);
+    await link(admin, contractor.name).click();
+    await admin.getByText("No. 2").waitFor();
+    await button(admin, "Verify").click();
+    await admin.getByText("The document is verified.").waitFor();
+    await open(admin, `/c/${host.slug}/team/contractors/${id}`);
+    await admin.getByText("Ready for approval").waitFor();
+    await button(admin, `Approve ${contractor.name}`).click();
+    await admin.getByText(`${contractor.name} can place workers now`).waitFor();
+    await mailTo(contractor.adminPerson.email, "contractor-let-in");
   });
 
   test("declines with a note, which the host reads", async () => {

@@ -2,7 +2,9 @@ import type { Page } from "playwright-core";
 import { execute } from "@/lib/command";
 import { deactivateMember } from "@/lib/deactivations/commands";
 import { expectNoFaults, expectNoneHas } from "@/tests/support/axe";
+import { aConnection, aPlacement } from "@/tests/support/contractors";
 import { ORIGIN } from "@/tests/support/http";
+import { pressOn } from "@/tests/support/keyboard";
 import { arrival } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
 import { open, openMissing, seeTitle, signIn, visit } from "@/tests/support/visits";
@@ -56,6 +58,34 @@ test("an Admin deactivates a Worker, undoes it, and does it again; the Worker re
   const mail = await arrival(person.email, "account-deactivated");
   expect(mail.subject).toBe(`Your access to ${company.name} has ended`);
   expect(mail.text).not.toContain("Lost the key");
+});
+
+test("several leave at once by keyboard, after a preview; a placement ends without the employer's own membership", async () => {
+  const [company, contractor] = [await aCompany(), await aCompany()];
+  const { membershipId } = (await aMember(company, "WORKER")).member;
+  const placed = await aPlacement(company, contractor, await aConnection(company, contractor));
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `/c/${company.slug}/team/workers?status=active`);
+  for (const box of await page.locator("tbody .tick").all()) await pressOn(page, box, "Space");
+  await pressOn(page, button(page, "Deactivate…"));
+  await seeTitle(page, "Deactivate people");
+  await page.getByText("Chosen: 2 people.").waitFor();
+  await page.getByRole("region", { name: "What will happen" }).waitFor();
+  await page.getByLabel("Contract ended").check();
+  await pressOn(page, button(page, "Deactivate 2 people"));
+  await page.getByRole("link", { name: "Done 2" }).waitFor({ timeout: 40_000 }); // each is a command of its own
+  const statuses = await owner(
+    "select id, status from membership where id = any($1) order by status desc, id",
+    [[membershipId, placed.placementId, placed.workerId]],
+  );
+  expect(statuses).toEqual([
+    ...[membershipId, placed.placementId].sort().map((id) => ({ id, status: "inactive" })),
+    { id: placed.workerId, status: "active" },
+  ]);
+  const phone = await visit({ as: placed.person, phone: true, javaScript: false });
+  await openMissing(phone, `/c/${company.slug}/notices`, { javaScript: false });
+  await phone.goto(`/c/${contractor.slug}`);
+  expect(phone.url()).toBe(`${ORIGIN}/c/${contractor.slug}`);
 });
 
 test("the record is searched, narrowed and exported; a row leads to the person", async () => {

@@ -34,6 +34,29 @@ test("an Admin confirms one account, then deactivates two at once, after reading
   expect([await statusOf(first.id), await statusOf(second.id)]).toEqual(["inactive", "inactive"]);
 });
 
+test("several are still needed at once, and one alone is deactivated", async () => {
+  const company = await aCompany();
+  const [first, second, gone] = [
+    await aDueMember(company, "VIEWER", -9),
+    await aDueMember(company, "WORKER", -2),
+    await aDueMember(company, "WORKER", -1),
+  ];
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `/c/${company.slug}/reviews`);
+  await page.locator("tbody .tick").nth(0).check();
+  await page.locator("tbody .tick").nth(1).check();
+  await page.locator(".selection-bar").getByRole("button", { name: "Still needed" }).click();
+  await page.getByRole("status").getByText("2 accounts decided").waitFor();
+  await page.getByRole("row").nth(1).getByRole("button", { name: "Deactivate" }).click();
+  await seeTitle(page, `Deactivate ${gone.person.name}?`);
+  await page.getByRole("button", { name: /^Deactivate / }).click();
+  await page.getByRole("status").getByText(`${gone.person.name}: deactivated`).waitFor();
+  expect(await Promise.all([first, second, gone].map(({ id }) => statusOf(id)))).toEqual([
+    ...["active", "active"],
+    "inactive",
+  ]);
+});
+
 test("it works without script, and the settings are saved", async () => {
   const company = await aCompany();
   const { person } = await aDueMember(company, "VIEWER", 0);
