@@ -5,6 +5,8 @@ import { loadConnection, lockConnection, type LoadedConnection } from "@/lib/con
 import { runsPlacements } from "@/lib/connections/policy";
 import { contractorRole } from "@/lib/connections/runs";
 import { newId } from "@/lib/id";
+import { leadsTo } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
 import { placeInput } from "@/lib/placements/schema";
@@ -72,6 +74,8 @@ async function lockAsContractor(work: Work, connectionId: string): Promise<Loade
 
 type Placement = Worker & { id: string };
 
+const returning = leadsTo(membershipLifecycle, "return-open");
+
 /**
  * New places, and those that the contractor itself gave up before. One that the host ended stays ended.
  * @throws Refusal with the name of whoever the host does not want back
@@ -111,13 +115,13 @@ async function writePlacements(
       ...{ companyId, id: worker.id, connectionId, personId: worker.person_id },
       ...{ firstName: worker.first_name, lastName: worker.last_name },
       ...{ email: worker.email, emailKey: worker.email_key, mobile: worker.mobile },
-      ...{ role: "WORKER", status: "active" },
+      ...{ role: "WORKER", status: leadsTo(membershipLifecycle, "join").to },
     })),
   });
   const ids = back.map(({ id }) => id);
   await tx.membership.updateMany({
-    where: { companyId, id: { in: ids } },
-    data: { status: "active", updatedAt: now, version: { increment: 1 } },
+    where: { companyId, id: { in: ids }, status: { in: returning.from } },
+    data: { status: returning.to, updatedAt: now, version: { increment: 1 } },
   });
   // What the host waited for when they left, it waits for still.
   const waiting = former.filter(
