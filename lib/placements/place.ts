@@ -7,6 +7,7 @@ import { contractorRole } from "@/lib/connections/runs";
 import { newId } from "@/lib/id";
 import { leadsTo } from "@/lib/lifecycle";
 import { membershipLifecycle } from "@/lib/memberships/lifecycle";
+import { countReturns } from "@/lib/mail-loops";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
 import { placeInput } from "@/lib/placements/schema";
@@ -48,6 +49,7 @@ export const placeWorkers = command({
     if (placements.length === 0) {
       throw new Refusal("conflict", "All of these are placed there already. Reload to see it.");
     }
+    await countReturns(work, placements.map(nameOf));
     const contractor = connection.contractor?.name ?? connection.name;
     await recordPlacements(work, connection, placements);
     const data = { count: placements.length, contractor };
@@ -73,6 +75,10 @@ async function lockAsContractor(work: Work, connectionId: string): Promise<Loade
 }
 
 type Placement = Worker & { id: string };
+
+const nameOf = ({ person_id: personId, first_name: firstName, last_name: lastName }: Placement) => ({
+  ...{ personId, firstName, lastName },
+});
 
 const returning = leadsTo(membershipLifecycle, "return-open");
 
