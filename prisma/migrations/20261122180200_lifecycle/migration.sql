@@ -36,5 +36,59 @@ create trigger connection_fixed before update of company_id, contractor_id on co
     or old.contractor_id is not null and old.contractor_id is distinct from new.contractor_id)
   execute function refuse_new_owner();
 
-revoke execute on function refuse_false_step(), refuse_new_owner() from public;
+------------------------------------------------------------------------------------------------------------
+-- Whoever is in again, by whichever way, is not told anymore that they are out: the mail that waits ends with the commit
+-- that brings them back. One that was tried already may have gone; whoever sends it says so.
+------------------------------------------------------------------------------------------------------------
+create function take_farewell_back() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update delivery d set status = 'cancelled', last_error = case when new.undone_at is not null
+      then 'The deactivation was undone.' else 'The person came back before it left.' end
+    where d.company_id = new.company_id and d.subject_id = new.id and d.template = 'account-deactivated'
+      and d.status = 'queued' and d.first_tried_at is null;
+  return null;
+end $$;
+create trigger deactivation_over after update of undone_at, returned_at on deactivation for each row
+  when (old.undone_at is null and old.returned_at is null and (new.undone_at is not null or new.returned_at is not null))
+  execute function take_farewell_back();
+
+revoke execute on function refuse_false_step(), refuse_new_owner(), take_farewell_back() from public;
 reset role;
+
+grant create on schema public to gate_reader;
+set local role gate_reader;
+-- As before, and a farewell to whoever came back says nothing anymore.
+create or replace function delivery_overtaken(company uuid, delivery uuid) returns text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select case
+    when p.status = 'closed' then 'The account of the recipient is closed.'
+    when d.template in ('access-requested', 'access-reminder', 'access-expired-admin') and not exists
+        (select from membership m where m.company_id = d.company_id and m.person_id = d.person_id
+           and m.role = 'ADMIN' and m.status = 'active')
+      then 'The recipient is no longer an active Admin of the company.'
+    when d.template in ('access-reminder', 'access-expiring') and r.status <> 'requested'
+      then 'The request is no longer open.'
+    when d.template in ('invitation', 'invitation-code') and i.status <> 'sent'
+      then 'The invitation is no longer open.'
+    when d.template = 'invitation' and i.sent_at > d.created_at
+      then 'The invitation was sent again.'
+    when d.template = 'account-deactivated' and exists
+        (select from deactivation x where x.company_id = d.company_id and x.id = d.subject_id and x.undone_at is not null)
+      then 'The deactivation was undone.'
+    when d.template = 'account-deactivated' and exists
+        (select from deactivation x where x.company_id = d.company_id and x.id = d.subject_id and x.returned_at is not null)
+      then 'The person came back before it left.'
+    when d.template <> 'account-deactivated' and d.template <> 'registration-received'
+      and d.template not like 'access-%' and d.template not like 'invitation%' and d.template not like 'contractor-%'
+      and exists (select from membership m where m.company_id = d.company_id and m.person_id = d.person_id)
+      and not exists (select from membership m where m.company_id = d.company_id and m.person_id = d.person_id
+        and (m.status = 'pending' or opens(m)))
+      then 'The recipient is inactive in the company.'
+  end
+  from delivery d
+  left join person p on p.id = d.person_id
+  left join access_request r on r.company_id = d.company_id and r.id = d.subject_id
+  left join invitation i on i.company_id = d.company_id and i.id = d.subject_id
+  where d.company_id = $1 and d.id = $2 $$;
+reset role;
+revoke create on schema public from gate_reader;
