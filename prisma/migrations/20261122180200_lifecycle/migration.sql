@@ -90,5 +90,32 @@ create or replace function delivery_overtaken(company uuid, delivery uuid) retur
   left join access_request r on r.company_id = d.company_id and r.id = d.subject_id
   left join invitation i on i.company_id = d.company_id and i.id = d.subject_id
   where d.company_id = $1 and d.id = $2 $$;
+
+-- As before, and since when a company is closed to the person, where the record knows.
+drop function own_companies(uuid);
+create function own_companies(person uuid)
+  returns table (company_id uuid, slug text, name text, role text, status text, kind text, ref uuid, since timestamptz, time_zone text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with standing as (
+    select m.company_id, m.role, m.id,
+      case when m.status = 'active' and m.connection_id is not null and not opens(m) then 'inactive' else m.status end as status
+    from membership m where m.person_id = $1
+  ), way as (
+    select m.company_id, m.role, m.status, 'membership' as kind, m.id as ref,
+      case m.status when 'active' then 1 when 'pending' then 4 else 5 end as rank
+    from standing m
+    union all
+    select i.company_id, i.role, 'invited', 'invitation', i.id, 2 from person p
+    join invitation i on i.email_key = p.email_key and i.status = 'sent' and i.expires_at > now() where p.id = $1
+    union all
+    select r.company_id, r.claimed_role, 'requested', 'request', r.id, 3 from access_request r
+    where r.person_id = $1 and r.status = 'requested'),
+  first_way as (select distinct on (w.company_id) w.* from way w order by w.company_id, w.rank, w.ref)
+  select c.id, c.slug, c.name, w.role, w.status, w.kind, w.ref,
+    (select d.at from deactivation d where w.status = 'inactive' and d.company_id = c.id and d.membership_id = w.ref
+       and d.undone_at is null and d.returned_at is null), c.time_zone
+  from first_way w join company c on c.id = w.company_id and c.status = 'active' order by c.name_key, c.id $$;
+revoke execute on function own_companies(uuid) from public;
+grant execute on function own_companies(uuid) to gate_app;
 reset role;
 revoke create on schema public from gate_reader;
