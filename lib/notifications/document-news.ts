@@ -7,7 +7,6 @@ import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { showDay } from "@/lib/days";
 import type { DocumentFacts, DueItem } from "@/lib/documents/facts";
 import { contractorPath, hostPath, links, ownDocumentsPath, personPath } from "@/lib/links";
-import { managesRole } from "@/lib/memberships/policy";
 import {
   nothing,
   silent,
@@ -15,7 +14,8 @@ import {
   type NewNotice,
   type Tellers,
 } from "@/lib/notifications/consequences";
-import { asRole, type Role } from "@/lib/roles";
+import { keepersOf } from "@/lib/notifications/team";
+import { asRole } from "@/lib/roles";
 
 /** Who hears of what is handed in: who verifies by notice, whose it is by mail and notice. */
 export const documentNews: Tellers<DocumentFacts> = {
@@ -62,22 +62,12 @@ const pathFor = ({ contractorSlug, id }: About, requirementId?: string) =>
 const urlFor = ({ contractorSlug, id }: About, requirementId?: string) =>
   contractorSlug ? links.host(contractorSlug, id) : links.ownDocuments(requirementId);
 
-/** The Admins, and the Managers where it is a Worker's or a contractor's; not whoever did it. */
+/** Those who answer for whose it is; not whoever did it. */
 async function reviewersOf(context: RecordContext, { role }: Pick<About, "role">): Promise<string[]> {
   const { tx, actor } = context;
-  const reviewing: Role[] = managesRole("MANAGER", role ?? "WORKER") ? ["ADMIN", "MANAGER"] : ["ADMIN"];
-  const members = await tx.membership.findMany({
-    where: {
-      companyId: actor.companyId,
-      role: { in: reviewing },
-      status: "active",
-      person: { status: "active" },
-    },
-    orderBy: { createdAt: "asc" },
-    take: 500,
-  });
   const self = actingPerson(actor);
-  return members.flatMap(({ personId }) => (personId && personId !== self ? [personId] : []));
+  const keepers = await keepersOf(tx, actor.companyId, role ?? undefined);
+  return keepers.map(({ personId }) => personId).filter((personId) => personId !== self);
 }
 
 /** One line for a person or contractor, however much they hand in, until somebody has looked at it. */
