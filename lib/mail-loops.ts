@@ -10,7 +10,7 @@ import { Refusal } from "@/lib/result";
 
 type Counted = { about: string; because: string };
 
-/** @throws Refusal `limited` with the words of the first who is over, and from when it goes on */
+/** @throws Refusal `limited` with the words of the first who is over, and from when it is possible again */
 async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): Promise<void> {
   const { companyId } = actor;
   // In one order for everybody: two who count several of the same would else wait for each other.
@@ -23,7 +23,7 @@ async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): P
   if (over === -1) return;
   const company = await tx.company.findFirstOrThrow({ where: { id: companyId } });
   const from = formatMoment(addSeconds(now, waits[over] ?? 0), company.timeZone, true);
-  throw new Refusal("limited", `${ordered[over]?.because} It goes on from ${from}.`);
+  throw new Refusal("limited", `${ordered[over]?.because} You can do it again from ${from}.`);
 }
 
 type Comer = { personId: string; firstName: string; lastName: string };

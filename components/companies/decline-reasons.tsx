@@ -19,10 +19,10 @@ export function DeclineReasons({ reasons, add, retire }: Props) {
         Admins choose one of these when they decline a request. The person reads it. “Other”, with own words,
         is always offered too.
       </p>
-      <ul className="divide-y divide-line rounded-card border border-line">
+      <ul className="divide-y divide-line rounded-card border border-line [&>li>span]:flex-1 [&>li>span]:basis-40">
         {reasons.map(({ id, label }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
-            {label}
+            <span>{label}</span>
             <Form id={`retire-${id}`} action={retire}>
               {() => (
                 <>

@@ -13,12 +13,12 @@ import { lettersTo, owner, wholeState } from "@/tests/support/owner";
 import { comeBack, leaves, setUp, standingOf } from "@/tests/support/returning";
 import { aCompany, aMember, aPerson, must, NOT_FOUND, refusal, type Company } from "@/tests/support/world";
 
-// What can be done, taken back and done again mails somebody each time: it has an end, and the end says when it goes on.
+// What can be done, taken back and done again mails somebody each time: it has an end, and the end says from when it is possible again.
 let company: Company;
 let other: Company;
 beforeAll(async () => void ([company, other] = [await aCompany(), await aCompany()]));
 
-const GOES_ON = /It goes on from \w{3} \d+ \w{3}, \d\d:\d\d \(.+\)\.$/;
+const AGAIN_FROM = /You can do it again from \w{3} \d+ \w{3}, \d\d:\d\d \(.+\)\.$/;
 const aDayLater = () => owner("update rate_limit set resets_at = now()");
 const times = async (most: number, work: () => Promise<unknown>) => {
   for (let time = 0; time < most; time++) await work();
@@ -34,7 +34,7 @@ test("nobody is brought back more than five times a day, and can always be shut 
   must(await execute(deactivateMember, company.admin, { membershipId: id, reason: "Contract ended" }));
   const before = await wholeState();
   const refused = refusal(await comeBack(company, id));
-  expect(refused).toMatchObject({ code: "limited", message: expect.stringMatching(GOES_ON) as string });
+  expect(refused).toMatchObject({ code: "limited", message: expect.stringMatching(AGAIN_FROM) as string });
   expect(refused.message).toContain(`${worker.person.name} was brought in 5 times in a day`);
   expect(await wholeState()).toEqual(before);
   expect((await lettersTo(worker.person.email)).length).toBeLessThan(15);
@@ -90,7 +90,7 @@ describe("a contractor", () => {
     });
     const fresh = await aMember(other, "WORKER");
     const refused = refusal(await place([workerId, fresh.member.membershipId]));
-    expect(refused).toMatchObject({ code: "limited", message: expect.stringMatching(GOES_ON) as string });
+    expect(refused).toMatchObject({ code: "limited", message: expect.stringMatching(AGAIN_FROM) as string });
     expect(refused.message).toContain(person.name);
     expect(await lettersTo(fresh.person.email)).not.toContainEqual(
       expect.objectContaining({ template: "contractor-placed" }),
@@ -111,7 +111,7 @@ describe("a contractor", () => {
       must(await back());
     });
     await end();
-    expect(refusal(await back()).message).toMatch(GOES_ON);
+    expect(refusal(await back()).message).toMatch(AGAIN_FROM);
     await aDayLater();
     must(await back());
   });
@@ -132,7 +132,7 @@ test("ten items a day go back to one newcomer", async () => {
   const refused = refusal(await back());
   expect(refused.message).toBe(
     refused.message.match(
-      /^10 items went back to .+ in a day, each with a mail\. It goes on from .+\.$/,
+      /^10 items went back to .+ in a day, each with a mail\. You can do it again from .+\.$/,
     )?.[0],
   );
   const notes = (await lettersTo(person.email)).filter(({ template }) => template === "onboarding-item");
@@ -145,6 +145,8 @@ test("ten requirements a day are told by mail, any number without", async () => 
   const add = (byMail: boolean, of = ["WORKER"]) =>
     execute(addRequirement, here.admin, { name: `Card ${nr++}`, of, ...(byMail && { byMail: "on" }) });
   await times(limits.requirementMails.most, async () => void must(await add(true)));
-  expect(refusal(await add(true)).message).toMatch(/can be added without mail now\. It goes on from /);
+  expect(refusal(await add(true)).message).toMatch(
+    /can be added without mail now\. You can do it again from /,
+  );
   must(await add(false));
 });
