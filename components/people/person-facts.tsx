@@ -1,23 +1,29 @@
+import { Photo } from "@/components/photos/photo";
+import { WithPhoto } from "@/components/photos/with-photo";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { ExactTime } from "@/components/ui/time";
 import type { MemberPage } from "@/lib/memberships/page";
 import { roleExplained, roleLabel } from "@/lib/roles";
 
+type Props = { member: MemberPage; slug: string; zone: string };
+
 /** What a company knows of one of its people. */
-export function PersonFacts({ member, zone }: { member: MemberPage; zone: string }) {
-  const { role, email, mobile, reference, addedAt, joined } = member;
+export function PersonFacts({ member, slug, zone }: Props) {
+  const { name, photo, role, email, mobile, reference, addedAt, joined } = member;
   return (
     <Card title="Details">
-      <Facts
-        items={[
-          { label: "Role", value: roleLabel[role] },
-          { label: "Email", value: email && (joined ? `${email} (confirmed)` : email) },
-          { label: "Mobile", value: mobile },
-          { label: "Reference", value: reference },
-          { label: "Added", value: <ExactTime at={addedAt} zone={zone} /> },
-        ]}
-      />
+      <WithPhoto photo={<Photo {...{ name, slug }} id={photo} />}>
+        <Facts
+          items={[
+            { label: "Role", value: roleLabel[role] },
+            { label: "Email", value: email && (joined ? `${email} (confirmed)` : email) },
+            { label: "Mobile", value: mobile },
+            { label: "Reference", value: reference },
+            { label: "Added", value: <ExactTime at={addedAt} zone={zone} /> },
+          ]}
+        />
+      </WithPhoto>
       <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
     </Card>
   );

@@ -16,6 +16,7 @@ import {
 import { roleEffects, type RoleEffect } from "@/lib/memberships/preview";
 import { liveSessions, type LiveSession } from "@/lib/memberships/sessions";
 import { showMobile } from "@/lib/people/mobile";
+import { photoOf } from "@/lib/photos/read";
 import { asRole, type Role } from "@/lib/roles";
 
 export type MemberPage = {
@@ -34,6 +35,8 @@ export type MemberPage = {
   /** Whether a person with a login is behind it: name and address are then their own. */
   joined: boolean;
   isSelf: boolean;
+  /** The id of the photo, where the person has one and belongs to the company now. */
+  photo: string | null;
   /** In which list under My team it stands. */
   list: "users" | "workers" | "inactive";
   /** null for whoever may not know, and for Workers, who have none. */
@@ -83,9 +86,10 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
     const member = { companyId, personId, role: asRole(row.role), status: asMembershipStatus(row.status) };
     const { role, status } = member;
     const name = fullName(firstName, lastName);
-    const [isLastAdmin, openRequestId, sessions, history] = await Promise.all([
+    const [isLastAdmin, openRequestId, photo, sessions, history] = await Promise.all([
       isLastNotified(row),
       openRequestOf(actor, personId),
+      photoOf(actor, personId),
       // Where a former member is signed in is none of the company's business any more.
       maySeeSessions(actor) && personId !== null && status === "active" ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
@@ -98,6 +102,7 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
       list: status === "inactive" ? "inactive" : role === "WORKER" ? "workers" : "users",
       joined: personId !== null,
       isSelf: personId === actor.personId,
+      photo,
       sendNotifications: knowsNotifications && role !== "WORKER" ? row.sendNotifications : null,
       hearsOfRequests: role === "ADMIN",
       isLastAdmin,

@@ -13,7 +13,7 @@ import {
   type Askable,
 } from "@/lib/requirements/schema";
 import { Refusal } from "@/lib/result";
-import { settle } from "@/lib/returns/settle";
+import { settleWaiting } from "@/lib/returns/settle";
 
 const clashes = {
   requirement_name: {
@@ -129,17 +129,4 @@ async function write({ actor, tx }: Work, id: string, seenVersion: number, data:
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) throw new Refusal("conflict", "Somebody changed this meanwhile. Reload to see it.");
-}
-
-const MOST_WAITING = 500;
-
-/** Whoever waits for a last item that nobody asks for any more comes in now. */
-async function settleWaiting(work: Work, roles: string[]): Promise<void> {
-  const waiting = await work.tx.membership.findMany({
-    where: { companyId: work.actor.companyId, role: { in: roles }, status: "pending" },
-    select: { id: true },
-    orderBy: { id: "asc" },
-    take: MOST_WAITING,
-  });
-  for (const { id } of waiting) await settle(work, id);
 }
