@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { CompanySwitcher } from "@/components/companies/company-switcher";
 import { Icon } from "@/components/ui/icon";
@@ -9,6 +10,7 @@ import { SkipLink } from "@/components/ui/skip-link";
 export type NavItem = {
   label: string;
   href: string;
+  /** Where a page belongs whose address is under none of them. */
   current?: boolean;
   /** How many things wait there; nothing is shown for 0. */
   badge?: number;
@@ -31,6 +33,7 @@ type ShellProps = {
  * element holds no content: it only says, to CSS, whether the navigation that follows it is open.
  */
 export function Shell({ companyName, companyHref, nav, personName, notices, signOut, children }: ShellProps) {
+  const here = placeOf(nav, companyHref, usePathname());
   return (
     <div className="shell">
       <SkipLink />
@@ -49,9 +52,9 @@ export function Shell({ companyName, companyHref, nav, personName, notices, sign
         <div className="shell-menu">
           <nav aria-label="Main">
             <ul>
-              {nav.map(({ label, href, current, badge }) => (
+              {nav.map(({ label, href, badge }) => (
                 <li key={href}>
-                  <Link href={href} prefetch={false} aria-current={current ? "page" : undefined}>
+                  <Link href={href} prefetch={false} aria-current={href === here ? "page" : undefined}>
                     {label}
                     {badge ? <Count of={badge} what="open" /> : null}
                   </Link>
@@ -72,6 +75,13 @@ export function Shell({ companyName, companyHref, nav, personName, notices, sign
       </main>
     </div>
   );
+}
+
+/** By the address shown now: a frame outlives a move within its section, and with it what it was drawn for. */
+function placeOf(nav: NavItem[], home: string, address: string | null): string | undefined {
+  const isUnder = ({ href }: NavItem) =>
+    address === href || (href !== home && address?.startsWith(`${href}/`));
+  return (nav.find(isUnder) ?? nav.find(({ current }) => current))?.href;
 }
 
 function Count({ of, what }: { of: number; what: string }) {

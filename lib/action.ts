@@ -2,7 +2,8 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "@/lib/actor";
 import { execute, type Command } from "@/lib/command";
-import { isLoopback, settings } from "@/lib/env";
+import { settings } from "@/lib/env";
+import { isLoopback } from "@/lib/env-variables";
 import { typedInto, type FormState, type Result } from "@/lib/result";
 
 /**

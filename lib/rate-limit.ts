@@ -1,5 +1,5 @@
 import { PLATFORM } from "@/lib/id";
-import { inCompany, sql } from "@/lib/db";
+import { inCompany, sql, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/result";
 import { hashSecret } from "@/lib/tokens";
 
@@ -25,7 +25,11 @@ export const limits = {
   invitationsToMailbox: { name: "invitations of a company to one mailbox", most: 4, seconds: 24 * 60 * 60 },
   invitationsToMailboxAnywhere: { name: "invitations to one mailbox", most: 6, seconds: 60 * 60 },
   invitationsOfCompany: { name: "invitations of a company", most: 20_000, seconds: 24 * 60 * 60 },
-  contractorNotes: { name: "notes to a contractor", most: 20, seconds: 24 * 60 * 60 },
+  contractorNotes: { name: "notes to a contractor", most: 10, seconds: 24 * 60 * 60 },
+  contractorReturns: { name: "returns of a contractor", most: 5, seconds: 24 * 60 * 60 },
+  returns: { name: "returns of a person to a company", most: 5, seconds: 24 * 60 * 60 },
+  sentBack: { name: "items sent back to a newcomer", most: 10, seconds: 24 * 60 * 60 },
+  requirementMails: { name: "requirements of a company told by mail", most: 10, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
@@ -61,6 +65,23 @@ export async function take(limit: Limit, who: string): Promise<number> {
     ]),
   );
   return rows[0]?.wait ?? limit.seconds;
+}
+
+/** One use of a limit by somebody. */
+export type Use = { limit: Limit; who: string };
+
+/**
+ * Counts uses within the running transaction, in the order given (the same for everybody, or two would wait for each
+ * other): what is rolled back was not done, and is not counted.
+ * @returns for each the seconds to wait when its limit is passed, else 0
+ */
+export async function takeWithin(tx: Pick<Tx, "$queryRaw">, uses: Use[]): Promise<number[]> {
+  const keys = uses.map(({ limit, who }) => keyOf(limit, who).toString("hex"));
+  const [most, seconds] = [uses.map(({ limit }) => limit.most), uses.map(({ limit }) => limit.seconds)];
+  const rows = await tx.$queryRaw<{ wait: number }[]>`
+    select take_limit(decode(key, 'hex'), most, seconds) as wait
+      from unnest(${keys}::text[], ${most}::int[], ${seconds}::int[]) as u (key, most, seconds)`;
+  return rows.map(({ wait }) => wait);
 }
 
 /** How often a limit was used in the window that runs, and when that window ends. */

@@ -19,7 +19,8 @@ const DATABASE_WATCH_MS = 2_000;
  * @param {boolean} dev
  */
 export async function planInstance(dev) {
-  const { isLoopback, parseSettings } = await tsImport("../lib/env.ts", import.meta.url);
+  const { parseSettings } = await tsImport("../lib/env.ts", import.meta.url);
+  const { isLoopback } = await tsImport("../lib/env-variables.ts", import.meta.url);
   const embedded = !process.env.DATABASE_URL;
   const local = embedded && (!process.env.APP_ORIGIN || isLoopback(process.env.APP_ORIGIN));
   const env = {

@@ -13,7 +13,7 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 type Props = {
   action: Action;
-  /** One line for each request, as the action reads it: id, version, role. */
+  /** One line for each request, as the action reads it: id, version. */
   lines: string[];
   effects: Effect[];
   label: string;

@@ -8,7 +8,7 @@ import type { FormState } from "@/lib/result";
 type Props = {
   reasons: { id: string; label: string }[];
   add: (state: FormState, data: FormData) => Promise<FormState>;
-  retire: (data: FormData) => Promise<void>;
+  retire: (state: FormState, data: FormData) => Promise<FormState>;
 };
 
 /** The company's own list of reasons; *Other* is always offered besides. */
@@ -19,16 +19,20 @@ export function DeclineReasons({ reasons, add, retire }: Props) {
         Admins choose one of these when they decline a request. The person reads it. “Other”, with own words,
         is always offered too.
       </p>
-      <ul className="divide-y divide-line rounded-card border border-line">
+      <ul className="divide-y divide-line rounded-card border border-line [&>li>span]:flex-1 [&>li>span]:basis-40">
         {reasons.map(({ id, label }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
-            {label}
-            <form action={retire}>
-              <input type="hidden" name="reasonId" value={id} />
-              <SubmitButton variant="quiet" compact>
-                Retire<span className="sr-only"> “{label}”</span>
-              </SubmitButton>
-            </form>
+            <span>{label}</span>
+            <Form id={`retire-${id}`} action={retire}>
+              {() => (
+                <>
+                  <input type="hidden" name="reasonId" value={id} />
+                  <SubmitButton variant="quiet" compact>
+                    Retire<span className="sr-only"> “{label}”</span>
+                  </SubmitButton>
+                </>
+              )}
+            </Form>
           </li>
         ))}
       </ul>

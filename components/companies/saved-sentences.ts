@@ -15,5 +15,6 @@ export const companySaved: Record<string, string> = {
   "join-link-revoked": "The join link is revoked. It leads nowhere from now on.",
   onboarding: "Saved. Whoever accepts an invitation from now on follows it.",
   "reason-added": "The reason is added. Admins can choose it from now on.",
+  "reason-gone": "Somebody retired this reason before you. Nothing was changed now.",
   "reason-retired": "The reason is retired. Requests that were declined with it still show it.",
 };

@@ -9,11 +9,18 @@ const tones: Record<string, Tone> = { active: "good", pending: "warn", invited: 
 export function OwnCompanyList({ companies }: { companies: OwnCompany[] }) {
   return (
     <Rows>
-      {companies.map(({ companyId, name, role, status, statusLabel, href }) => (
+      {companies.map(({ companyId, name, role, status, statusLabel, href, closedSince }) => (
         <li key={companyId}>
           <div>
             {href ? <a href={href}>{name}</a> : name}
             <small>{roleName[role]}</small>
+            {status === "pending" && <small>Open it to see what is still to be done.</small>}
+            {status === "inactive" && (
+              <small>
+                {closedSince ? `Closed to you since ${closedSince}.` : "Closed to you."} Ask an Admin of{" "}
+                {name}.
+              </small>
+            )}
           </div>
           <StatusBadge tone={tones[status] ?? "quiet"}>{statusLabel}</StatusBadge>
         </li>

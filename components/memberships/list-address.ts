@@ -39,11 +39,12 @@ export function filterFields(filters: MemberFilters): Record<string, string> {
 const everybody: ViewLink = { name: "All", query: "" };
 const initial: ViewLink = { name: "Initial", query: "status=initial" };
 const invited: ViewLink = { name: "Invited", query: "status=invited" };
+const pending: ViewLink = { name: "Pending", query: "status=pending" };
 const inactive: ViewLink = { name: "Inactive", query: "status=inactive" };
 
 /** The views that every list comes with. */
 export const usualViews: Record<MemberFilters["list"], ViewLink[]> = {
-  users: [everybody, initial, invited, inactive],
-  workers: [everybody, initial, invited, inactive],
+  users: [everybody, initial, invited, pending, inactive],
+  workers: [everybody, initial, invited, pending, inactive],
   inactive: [everybody],
 };

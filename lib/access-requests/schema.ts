@@ -12,6 +12,9 @@ export const acceptInput = z.strictObject({
   mobile: freeText(40, "Enter a mobile number of at most 40 characters").optional(),
 });
 
+/** Several at once get the role that each claims: none is chosen here. */
+export const acceptTogetherInput = z.strictObject(seen);
+
 export const OTHER = "other";
 const reason = z.union([z.literal(OTHER), z.uuid("Choose a reason")], "Choose a reason");
 

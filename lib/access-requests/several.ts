@@ -1,6 +1,7 @@
 import { evidenceFor, type Evidence } from "@/lib/access-requests/list";
 import { isRequestStatus, type RequestStatus } from "@/lib/access-requests/lifecycle";
 import { may, mayReview } from "@/lib/access-requests/policy";
+import { obstacleTo } from "@/lib/access-requests/together";
 import { fullName } from "@/lib/access";
 import { actingPerson, type Actor } from "@/lib/actor";
 import { database, inCompany } from "@/lib/db";
@@ -79,10 +80,4 @@ function toOne(actor: Actor, row: Row): Omit<OneOfSeveral, "evidence"> {
       ? obstacleTo(claimedRole, row.requestorMobile)
       : "Nobody decides about themselves.",
   };
-}
-
-function obstacleTo(role: Role, mobile: string | null): string | null {
-  if (role === "WORKER" && !mobile) return "A Worker needs a mobile number: open this one to enter it.";
-  if (role === "ADMIN") return "Claims to be an Admin: open this one and look at it by itself.";
-  return null;
 }

@@ -162,11 +162,14 @@ export const retireDeclineReason = command({
   input: retireReasonInput,
   async run({ actor, tx, now, ask, record }, { reasonId }) {
     ask(mayChangeSettings(actor));
-    const where = { companyId: actor.companyId, id: reasonId, retiredAt: null };
+    const where = { companyId: actor.companyId, id: reasonId };
     const reason = await tx.declineReason.findFirst({ where });
     if (!reason) throw new Refusal("not-found", "There is nothing here.");
-    const { count } = await tx.declineReason.updateMany({ where, data: { retiredAt: now } });
-    if (count === 0) throw new Refusal("not-found", "There is nothing here.");
+    const open = { ...where, retiredAt: null };
+    const { count } = await tx.declineReason.updateMany({ where: open, data: { retiredAt: now } });
+    if (count === 0) {
+      throw new Refusal("conflict", `“${reason.label}” was retired already. Reload to see the list.`);
+    }
     await record({
       type: "decline-reason.retired",
       subject: reasonId,

@@ -1,4 +1,5 @@
 import { isRequestStatus, requestStatusLabel } from "@/lib/access-requests/lifecycle";
+import { dayIn, showDay } from "@/lib/days";
 import { inCompany, sql } from "@/lib/db";
 import { PLATFORM } from "@/lib/id";
 import { isMembershipStatus, membershipStatusLabel } from "@/lib/memberships/lifecycle";
@@ -14,6 +15,8 @@ export type OwnCompany = {
   statusLabel: string;
   /** Where it leads; null where nothing can be opened. */
   href: string | null;
+  /** Since when it is closed to the person, as it is shown in the company's zone; null = it is not, or nobody knows. */
+  closedSince: string | null;
 };
 
 type Row = {
@@ -24,6 +27,8 @@ type Row = {
   status: string;
   kind: string;
   ref: string;
+  since: Date | null;
+  time_zone: string;
 };
 
 /** Every company that a person has to do with, by name: open to them, inviting them, asked by them, or closed to them. */
@@ -38,7 +43,15 @@ export async function ownCompanies(personId: string): Promise<OwnCompany[]> {
     status: row.status,
     statusLabel: labelOf(row.status),
     href: wayTo(row),
+    closedSince: row.since && showDay(dayIn(row.time_zone, row.since)),
   }));
+}
+
+/** The others that this person was let into, and that do not let them in now: onboarding, papers, or the end. */
+export async function closedElsewhere(personId: string, companyId: string): Promise<OwnCompany[]> {
+  return (await ownCompanies(personId)).filter(
+    (own) => own.companyId !== companyId && (own.status === "pending" || own.status === "inactive"),
+  );
 }
 
 /** Where a company's pages are, for whoever is an active member of it; null for others. */

@@ -13,6 +13,7 @@ import { returnConnectionInput } from "@/lib/connections/schema";
 import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 import { step } from "@/lib/lifecycle";
+import { countContractorReturn } from "@/lib/mail-loops";
 import { returnPlacements, type WhoReturns } from "@/lib/placements/return";
 import { Refusal } from "@/lib/result";
 import { MOST_DAYS, type ReturnMode } from "@/lib/returns/labels";
@@ -36,6 +37,7 @@ export const reactivateConnection = command({
     const outstanding = await countOutstanding(work, connection);
     const status = step(connectionLifecycle, connection.status, moveFor(connection, mode, outstanding));
     demandSeen(connection, seenVersion);
+    await countContractorReturn(work, connection);
     const due = mode === "access" && outstanding > 0 ? dayFor(work, connection, documentsBy) : null;
     await tx.connection.updateMany({
       where: { companyId, id: connectionId },

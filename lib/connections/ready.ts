@@ -1,5 +1,7 @@
 import type { Work } from "@/lib/command";
+import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { lockConnection, todayOfFile, type LoadedConnection } from "@/lib/connections/load";
+import { step } from "@/lib/lifecycle";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 
 /**
@@ -34,10 +36,11 @@ async function isReturning(
 
 async function letBackIn({ tx, now, record }: Work, connection: LoadedConnection): Promise<void> {
   const { companyId, id } = connection;
+  const status = step(connectionLifecycle, connection.status, "approve");
   await tx.connection.updateMany({
     where: { companyId, id },
-    data: { status: "active", readyAt: now, updatedAt: now, version: { increment: 1 } },
+    data: { status, readyAt: now, updatedAt: now, version: { increment: 1 } },
   });
-  const data = { from: "pending", to: "active", mode: "documents", documentsBy: null, placements: 0 };
+  const data = { from: connection.status, to: status, mode: "documents", documentsBy: null, placements: 0 };
   await record({ type: "connection.reactivated", subject: id, person: null, data });
 }

@@ -4,7 +4,8 @@ import type { Work } from "@/lib/command";
 import type { Farewell } from "@/lib/deactivations/facts";
 import { newId } from "@/lib/id";
 import { meet } from "@/lib/memberships/activate";
-import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import { leadsTo } from "@/lib/lifecycle";
+import { asMembershipStatus, membershipLifecycle, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { asRole, type Role } from "@/lib/roles";
 
 export type Leaver = {
@@ -30,6 +31,8 @@ export type Leaving = {
 /** One who left: the row of the record, and how many live sessions it shut out. */
 export type Left = { deactivationId: string; membershipId: string; name: string; sessions: number };
 
+const leaving = leadsTo(membershipLifecycle, "deactivate");
+
 /**
  * Ends these memberships of the actor's company, in few statements however many they are. Whoever is inactive already
  * is left out; whatever else changed since they were read, leaving wins. Open invitations and requests close, uploads
@@ -45,7 +48,7 @@ export async function deactivateMembers(work: Work, members: Leaver[], how: Leav
   const ids = rows.map(({ id }) => id);
   const { companyId } = work.actor;
   await work.tx.$executeRaw`
-    update membership set status = 'inactive', updated_at = ${work.now}, version = version + 1
+    update membership set status = ${leaving.to}, updated_at = ${work.now}, version = version + 1
     where company_id = ${companyId}::uuid and id = any(${ids}::uuid[])`;
   await revokeInvitations(work, ids);
   await work.tx.$executeRaw`
@@ -86,7 +89,8 @@ type LeaverRow = Row & { deactivationId: string; sessions: number };
 function lockLeavers({ actor, tx }: Work, members: Leaver[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     select id, person_id, role, status, email, email_key, first_name, last_name from membership
-    where company_id = ${actor.companyId}::uuid and id = any(${members.map(({ id }) => id)}::uuid[]) and status <> 'inactive'
+    where company_id = ${actor.companyId}::uuid and id = any(${members.map(({ id }) => id)}::uuid[])
+      and status = any(${leaving.from}::text[])
     order by id for update`;
 }
 

@@ -2,8 +2,14 @@ import { command, type Work } from "@/lib/command";
 import { UNDO_GRACE_SECONDS } from "@/lib/deactivations/commands";
 import { UNDO_SECONDS } from "@/lib/deactivations/labels";
 import { undoInput } from "@/lib/deactivations/schema";
+import { step } from "@/lib/lifecycle";
 import { loadMember, type LoadedMember } from "@/lib/memberships/load";
-import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import {
+  asMembershipStatus,
+  membershipLifecycle,
+  type MembershipMove,
+  type MembershipStatus,
+} from "@/lib/memberships/lifecycle";
 import { mayMove } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
 
@@ -23,17 +29,17 @@ export const undoDeactivation = command({
     const member = await loadMember(tx, companyId, row.membershipId);
     ask(mayMove(actor, "deactivate", member) && row.batchId === null);
     await demandSingle(work, row.connectionId, member);
-    const to = backTo(asMembershipStatus(row.statusBefore));
+    if (member.status !== "inactive") throw isBack(member);
+    const to = step(membershipLifecycle, member.status, backTo(asMembershipStatus(row.statusBefore)));
     const { count } = await tx.membership.updateMany({
-      where: { companyId, id: member.id, status: "inactive" },
+      where: { companyId, id: member.id, status: member.status },
       data: { status: to, updatedAt: work.now, version: { increment: 1 } },
     });
     const undone = await tx.deactivation.updateMany({
       where: { companyId, id: deactivationId, undoneAt: null, returnedAt: null },
       data: { undoneAt: work.now },
     });
-    if (count === 0 || undone.count === 0)
-      throw new Refusal("conflict", `${member.name} is not inactive any more. Reload to see what changed.`);
+    if (count === 0 || undone.count === 0) throw isBack(member);
     // Nothing was revived: it never ended.
     await tx.membership.updateMany({
       where: { companyId, id: member.id },
@@ -61,7 +67,14 @@ async function demandSingle(
   );
 }
 
-const backTo = (before: MembershipStatus): MembershipStatus => (before === "invited" ? "initial" : before);
+const isBack = ({ name }: LoadedMember) =>
+  new Refusal("conflict", `${name} is not inactive any more. Reload to see what changed.`);
+
+/** Whose invitation was revoked is on record, and can be invited again. */
+function backTo(before: MembershipStatus): MembershipMove {
+  if (before === "active") return "return-open";
+  return before === "pending" ? "return-pending" : "return-record";
+}
 
 /** Asked last, by the clock on the wall: the mail leaves when the time is over, however long this took. */
 async function demandInTime({ actor, tx }: Work, id: string): Promise<void> {

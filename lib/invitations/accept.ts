@@ -36,9 +36,9 @@ export async function acceptFor(
   const number = numberFor(invitation, mobile, person.mobile);
   if (number && !person.mobile)
     await work.tx.person.updateMany({ where: { id: person.id, mobile: null }, data: { mobile: number } });
-  const { id, from, status } = await activate(work, person, { role, mobile: number, invited: true });
+  const { id, from, pending } = await activate(work, person, { role, mobile: number, invited: true });
   const about = { subject: id, person: person.id };
-  if (status === "pending") {
+  if (pending) {
     await work.record({ type: "onboarding.began", ...about, data: { role } });
     await settle(work, id);
   } else {

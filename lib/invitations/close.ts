@@ -2,7 +2,8 @@ import type { Work } from "@/lib/command";
 import { invitationLifecycle, type InvitationMove } from "@/lib/invitations/lifecycle";
 import { killLinks } from "@/lib/invitations/links";
 import { demandOpen, type LoadedInvitation } from "@/lib/invitations/load";
-import { step } from "@/lib/lifecycle";
+import { leadsTo, step } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 
 /** Ends an open invitation without a membership: no link works any more, and the record waits as Initial again. */
 export async function closeInvitation(
@@ -22,9 +23,10 @@ export async function closeInvitation(
       version: { increment: 1 },
     },
   });
+  const closed = leadsTo(membershipLifecycle, "close-invitation");
   await tx.membership.updateMany({
-    where: { companyId, id: membershipId, personId: null, status: "invited" },
-    data: { status: "initial", updatedAt: now, version: { increment: 1 } },
+    where: { companyId, id: membershipId, personId: null, status: { in: closed.from } },
+    data: { status: closed.to, updatedAt: now, version: { increment: 1 } },
   });
   await killLinks(work, id);
   return { from };

@@ -1,5 +1,5 @@
 import type { Work } from "@/lib/command";
-import { inWords, keyOf, limits, usesOf, type Limit } from "@/lib/rate-limit";
+import { inWords, limits, takeWithin, usesOf } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 
 /**
@@ -10,31 +10,21 @@ import { Refusal } from "@/lib/result";
  */
 export async function countInvitations({ actor, tx }: Work, emailKeys: string[]): Promise<void> {
   const { companyId } = actor;
-  const mailboxes = emailKeys.flatMap((email) => [
-    counted(limits.invitationsToMailbox, `${companyId} ${email}`),
-    counted(limits.invitationsToMailboxAnywhere, email),
-  ]);
   // In one order for everybody, and the row that a whole company shares at the very end.
-  const all = [
-    ...mailboxes.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
-    ...emailKeys.map(() => counted(limits.invitationsOfCompany, companyId)),
-  ];
-  const [keys, most, seconds] = [
-    all.map(({ key }) => key),
-    all.map(({ limit }) => limit.most),
-    all.map(({ limit }) => limit.seconds),
-  ];
-  const [longest] = await tx.$queryRaw<{ wait: number | null }[]>`
-    select max(take_limit(decode(key, 'hex'), most, seconds)) as wait
-      from unnest(${keys}::text[], ${most}::int[], ${seconds}::int[]) as u (key, most, seconds)`;
-  if (!longest?.wait) return;
+  const waits = await takeWithin(tx, [
+    ...emailKeys.toSorted().flatMap((email) => [
+      { limit: limits.invitationsToMailbox, who: `${companyId} ${email}` },
+      { limit: limits.invitationsToMailboxAnywhere, who: email },
+    ]),
+    ...emailKeys.map(() => ({ limit: limits.invitationsOfCompany, who: companyId })),
+  ]);
+  const longest = Math.max(...waits);
+  if (longest <= 0) return;
   throw new Refusal(
     "limited",
-    `Too many invitations went out for now. Wait ${inWords(longest.wait)}, then try again.`,
+    `Too many invitations went out for now. Wait ${inWords(longest)}, then try again.`,
   );
 }
-
-const counted = (limit: Limit, who: string) => ({ limit, key: keyOf(limit, who).toString("hex") });
 
 /** How many more invitations a company sends before its day is over. Looking counts nothing. */
 export async function invitationsLeft(companyId: string): Promise<number> {

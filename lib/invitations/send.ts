@@ -8,8 +8,10 @@ import { newId } from "@/lib/id";
 import { INVITATION_DAYS } from "@/lib/invitations/lifecycle";
 import { killLinks, newInvitationLink, newInvitationLinks } from "@/lib/invitations/links";
 import { countInvitations } from "@/lib/invitations/quota";
+import { leadsTo } from "@/lib/lifecycle";
 import { links } from "@/lib/links";
 import { meet } from "@/lib/memberships/activate";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { Refusal } from "@/lib/result";
 import type { Role } from "@/lib/roles";
 
@@ -22,6 +24,8 @@ export type Invitee = {
   emailKey: string | null;
   role: Role;
 };
+
+const invited = leadsTo(membershipLifecycle, "invite");
 
 /**
  * Invites the person behind a membership in the running command, or sends an earlier invitation of it again: a new
@@ -63,8 +67,8 @@ export async function sendInvitation(work: Work, invitee: Invitee): Promise<{ in
     await tx.invitation.create({ data: { companyId, id: invitationId, membershipId, ...newest } });
   }
   await tx.membership.updateMany({
-    where: { companyId, id: membershipId, personId: null },
-    data: { status: "invited", updatedAt: now, version: { increment: 1 } },
+    where: { companyId, id: membershipId, personId: null, status: { in: invited.from } },
+    data: { status: invited.to, updatedAt: now, version: { increment: 1 } },
   });
   await countInvitations(work, [emailKey]);
   const inviteUrl = links.invitation(await newInvitationLink(work, invitationId, "invitation"));
@@ -96,8 +100,13 @@ export async function sendFirstInvitations(work: Work, invitees: Addressed[]): P
   }));
   await tx.invitation.createMany({ data: invitations });
   await tx.membership.updateMany({
-    where: { companyId, id: { in: invitees.map(({ id }) => id) }, personId: null },
-    data: { status: "invited", updatedAt: now, version: { increment: 1 } },
+    where: {
+      companyId,
+      id: { in: invitees.map(({ id }) => id) },
+      personId: null,
+      status: { in: invited.from },
+    },
+    data: { status: invited.to, updatedAt: now, version: { increment: 1 } },
   });
   await countInvitations(
     work,

@@ -2,6 +2,8 @@ import { actingPerson } from "@/lib/actor";
 import type { Work } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { killLinks } from "@/lib/invitations/links";
+import { leadsTo, step } from "@/lib/lifecycle";
+import { asMembershipStatus, membershipLifecycle } from "@/lib/memberships/lifecycle";
 import type { Role } from "@/lib/roles";
 
 /** Whoever comes in. */
@@ -38,20 +40,25 @@ export async function meet({ actor, tx }: Work, ...emailKeys: string[]): Promise
  * address, or an earlier membership, gets the role chosen now; one membership a person and company, whichever way they
  * came. An open invitation to it is thereby accepted. The row is locked, so two ways in at the same moment follow each
  * other.
- * @returns the membership's id and its status before (null = new)
+ * @returns the membership's id, its status before (null = new), and whether a list comes first
  */
 export async function activate(
   work: Work,
   person: Person,
   { role, mobile, invited }: Choice,
-): Promise<{ id: string; from: string | null; status: "active" | "pending" }> {
+): Promise<{ id: string; from: string | null; pending: boolean }> {
   const { actor, tx, now } = work;
   const { companyId } = actor;
   const { id: personId, firstName, lastName, email, emailKey } = person;
   const former = await lockMembership(work, { personId, emailKey });
   const owned = { personId, firstName, lastName, email, emailKey };
-  const status = invited && former?.status !== "active" ? await firstStatus(work, role) : "active";
-  const standing = { status, pendingFor: status === "pending" ? "onboarding" : null, readyAt: null };
+  const waits = invited && former?.status !== "active" && (await mustWait(work, role));
+  const move = waits ? "join-pending" : "join";
+  const status = former
+    ? step(membershipLifecycle, asMembershipStatus(former.status), move)
+    : leadsTo(membershipLifecycle, move).to;
+  const pending = status === "pending";
+  const standing = { status, pendingFor: pending ? "onboarding" : null, readyAt: null };
   if (former) {
     await tx.membership.updateMany({
       where: { companyId, id: former.id },
@@ -65,21 +72,20 @@ export async function activate(
       },
     });
     if (former.status === "inactive") await endTimeAway(work, former.id);
-    const pending = status === "pending";
     await settleInvitation(work, former.id, personId, { role, request: !invited, pending });
-    return { id: former.id, from: former.status, status };
+    return { id: former.id, from: former.status, pending };
   }
   const id = newId();
   await tx.membership.create({
     data: { companyId, id, ...owned, role, ...standing, mobile: mobile ?? person.mobile },
   });
-  return { id, from: null, status };
+  return { id, from: null, pending };
 }
 
 /** Whoever comes by invitation in a role with onboarding finishes a list first; an Admin who accepts has decided. */
-async function firstStatus({ actor, tx }: Work, role: Role): Promise<"active" | "pending"> {
+async function mustWait({ actor, tx }: Work, role: Role): Promise<boolean> {
   const settings = await tx.companySettings.findFirst({ where: { companyId: actor.companyId } });
-  return settings?.onboardingRoles.includes(role) ? "pending" : "active";
+  return settings?.onboardingRoles.includes(role) ?? false;
 }
 
 /** Somebody who had left is in again by another way than Reactivate: the record of deactivated accounts says so. */

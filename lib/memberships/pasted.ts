@@ -15,6 +15,8 @@ const TOO_MUCH = "Leave only the name and the email address, or use Import.";
 /**
  * Reads people out of text as it is pasted: `Noor El-Amin <noor@mail.example>`, `noor@mail.example, Noor, El-Amin`,
  * columns of a sheet, bare addresses; one a line, or several told apart by commas or semicolons. A heading is left out.
+ * Each sign is looked at a fixed number of times, however the text is made: a line is cut into parts once, a part into
+ * cells twice, and what is searched in a cell is cut or joined in one pass.
  */
 export function readPasted(text: string): Pasted {
   const pasted: Pasted = { people: [], faults: [], repeats: [] };
@@ -83,7 +85,7 @@ function readPart(text: string): (PastedPerson | PastedFault)[] {
 
 function readOne(text: string, cell: string, names: string[]): PastedPerson | PastedFault {
   const { address, name } = addressIn(cell);
-  const email = canonicalEmail(address);
+  const email = isShort(address) ? canonicalEmail(address) : null;
   if (!email) return { text, reason: `Write the address like noor@mail.example, not ${shortened(address)}.` };
   if (names.length > 2 || (name !== "" && names.length > 1)) return { text, reason: TOO_MUCH };
   return { text, email, ...namesOf(name, names, email) };
@@ -106,17 +108,18 @@ function addressIn(cell: string): { address: string; name: string } {
   return { address: bare(address), name: words.filter((word) => word !== address).join(" ") };
 }
 
-/** No address is longer than this: what is, stays as it stands. */
+/** No address is longer than this: what is, stays as it stands, and no pattern that goes back and forth sees it. */
 const LONGEST = 300;
+const isShort = (address: string) => address.length <= LONGEST;
 
 /** An address without what stands around it: quotes, brackets, the end of a sentence. */
 const bare = (address: string) =>
-  address.length > LONGEST
+  isShort(address)
     ? address
-    : address
         .trim()
         .replace(/^["'([]*(mailto:)?/i, "")
-        .replace(/["')\].:]*$/, "");
+        .replace(/["')\].:]*$/, "")
+    : address;
 
 type Names = { firstName: string; lastName: string };
 

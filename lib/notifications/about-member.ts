@@ -3,7 +3,7 @@ import type { Fact, FactType } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import { personPath } from "@/lib/links";
 import type { NewNotice } from "@/lib/notifications/consequences";
-import { managersOf } from "@/lib/notifications/managers";
+import { keepersOf } from "@/lib/notifications/team";
 import { asRole } from "@/lib/roles";
 
 /** The member that a fact is about, the company, and who did it. */
@@ -30,9 +30,9 @@ export async function toKeepers(
   { id, company, role }: AboutMember,
   title: string,
 ): Promise<NewNotice[]> {
-  const keepers = await managersOf(tx, company.id, role === "WORKER" ? ["ADMIN", "MANAGER"] : ["ADMIN"]);
+  const keepers = await keepersOf(tx, company.id, role);
   const href = personPath(company.slug, id);
-  return keepers.map((personId) => ({ personId, topic: "people", subjectId: id, title, href }));
+  return keepers.map(({ personId }) => ({ personId, topic: "people", subjectId: id, title, href }));
 }
 
 /** One line for the person themselves. */

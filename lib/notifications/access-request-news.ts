@@ -10,7 +10,7 @@ import { links } from "@/lib/links";
 import { roleOpens } from "@/lib/memberships/abilities";
 import { load, noticeTo, requestor, type Loaded } from "@/lib/notifications/about-request";
 import { onExpired, onReminded } from "@/lib/notifications/access-request-reminders";
-import { adminsOf } from "@/lib/notifications/admins";
+import { adminsOf } from "@/lib/notifications/team";
 import {
   nothing,
   silent,

@@ -7,7 +7,7 @@ import { formatDay, formatMoment, plural } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { links } from "@/lib/links";
 import { load, noticeTo, requestor, type Loaded } from "@/lib/notifications/about-request";
-import { adminsOf, type Admin } from "@/lib/notifications/admins";
+import { adminsOf, type Colleague } from "@/lib/notifications/team";
 import { nothing, type Consequences } from "@/lib/notifications/consequences";
 import { asRole, roleName } from "@/lib/roles";
 
@@ -42,7 +42,7 @@ function urgency(reminder: Reminder, { request, company }: Loaded): string {
   }
 }
 
-function reminderMail(about: Loaded, admin: Admin, reminder: Reminder, now: Date): QueuedMail {
+function reminderMail(about: Loaded, admin: Colleague, reminder: Reminder, now: Date): QueuedMail {
   const { request, company, settings } = about;
   const days = workingDaysBetween(request.createdAt, now, calendarOf(company, settings));
   return mail(

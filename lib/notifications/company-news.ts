@@ -3,7 +3,7 @@ import type { Fact, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { CompanyFacts } from "@/lib/companies/facts";
 import { mail } from "@/lib/delivery/outbox";
-import { adminsOf } from "@/lib/notifications/admins";
+import { adminsOf } from "@/lib/notifications/team";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import { CODE_MINUTES } from "@/lib/people/lifetimes";
 

@@ -10,7 +10,7 @@ import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { showDay } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 import { contractorPath, links } from "@/lib/links";
-import { managersOf } from "@/lib/notifications/managers";
+import { keepersOf } from "@/lib/notifications/team";
 import {
   nothing,
   silent,
@@ -158,9 +158,9 @@ async function toTeam(context: RecordContext, fact: About, what: string): Promis
   const { company, id } = about;
   const href = contractorPath(company.slug, id);
   const title = `${nameOf(about)} ${what}`;
-  const team = await managersOf(tx, company.id, ["ADMIN", "MANAGER"]);
+  const team = await keepersOf(tx, company.id);
   const notices = team
-    .filter((personId) => personId !== actingPerson(actor))
-    .map((personId): NewNotice => ({ personId, topic: "people", subjectId: id, title, href }));
+    .filter(({ personId }) => personId !== actingPerson(actor))
+    .map(({ personId }): NewNotice => ({ personId, topic: "people", subjectId: id, title, href }));
   return { ...nothing, notices };
 }

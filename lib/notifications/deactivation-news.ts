@@ -4,7 +4,8 @@ import type { DeactivationFacts } from "@/lib/deactivations/facts";
 import { mail } from "@/lib/delivery/outbox";
 import { contractorPath, personPath } from "@/lib/links";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
-import { managersOf } from "@/lib/notifications/managers";
+import { keepersOf } from "@/lib/notifications/team";
+import { asRole } from "@/lib/roles";
 
 /** Who hears of somebody who left: the person, once and plainly; and those who look after them, of the day of return. */
 export const deactivationNews: Tellers<DeactivationFacts> = {
@@ -41,12 +42,8 @@ async function onReturnDue(
   });
   if (!member) return contractorDue(tx, companyId, fact);
   const name = `${member.firstName} ${member.lastName}`.trim();
-  const readers = await managersOf(
-    tx,
-    companyId,
-    member.role === "WORKER" ? ["ADMIN", "MANAGER"] : ["ADMIN"],
-  );
-  const notices = readers.map((personId) => ({
+  const readers = await keepersOf(tx, companyId, asRole(member.role));
+  const notices = readers.map(({ personId }) => ({
     ...{ personId, topic: "people" as const, subjectId: member.id },
     title: `${name} is due back today`,
     href: personPath(member.company.slug, member.id),
@@ -66,8 +63,8 @@ async function contractorDue(
   });
   if (!connection) return nothing;
   const { id, name, company } = connection;
-  const team = await managersOf(tx, companyId, ["ADMIN", "MANAGER"]);
-  const notices = team.map((personId) => ({
+  const team = await keepersOf(tx, companyId);
+  const notices = team.map(({ personId }) => ({
     ...{ personId, topic: "people" as const, subjectId: id },
     title: `${name} is due back today`,
     href: contractorPath(company.slug, id),

@@ -1,13 +1,20 @@
 import { fullName } from "@/lib/access";
-import { actingPerson } from "@/lib/actor";
 import type { Fact } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import { plural } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { showDay } from "@/lib/days";
 import type { DocumentFacts, DueItem } from "@/lib/documents/facts";
-import { contractorPath, hostPath, links, ownDocumentsPath, personPath } from "@/lib/links";
-import { managesRole } from "@/lib/memberships/policy";
+import {
+  addressOf,
+  documentsOf,
+  ownerOf,
+  pathFor,
+  reviewersOf,
+  urlFor,
+  type AboutOwner,
+  type Told,
+} from "@/lib/notifications/about-document";
 import {
   nothing,
   silent,
@@ -15,7 +22,6 @@ import {
   type NewNotice,
   type Tellers,
 } from "@/lib/notifications/consequences";
-import { asRole, type Role } from "@/lib/roles";
 
 /** Who hears of what is handed in: who verifies by notice, whose it is by mail and notice. */
 export const documentNews: Tellers<DocumentFacts> = {
@@ -29,61 +35,10 @@ export const documentNews: Tellers<DocumentFacts> = {
   "document.read": silent,
 };
 
-type Told = { id: string; firstName: string; email: string };
-
-/** Whose file it is: a member, or a contractor, whose account several may run. */
-async function load({ tx, actor: { companyId } }: RecordContext, { subject }: Pick<Fact, "subject">) {
-  const id = subject ?? "";
-  const company = await tx.company.findFirstOrThrow({ where: { id: companyId } });
-  const member = await tx.membership.findFirst({ where: { companyId, id }, include: { person: true } });
-  if (member) {
-    const owners: Told[] = member.person ? [member.person] : [];
-    const name = fullName(member.firstName, member.lastName);
-    const href = personPath(company.slug, id);
-    return { id, company, owners, name, role: asRole(member.role), href, contractorSlug: null };
-  }
-  const connection = await tx.connection.findFirstOrThrow({
-    where: { companyId, id },
-    include: { contractor: true },
-  });
-  const contacts = await tx.$queryRaw<{ person_id: string; first_name: string; email: string }[]>`
-    select * from contractor_contacts(${id}::uuid)`;
-  const owners = contacts.map((row) => ({ id: row.person_id, firstName: row.first_name, email: row.email }));
-  const href = contractorPath(company.slug, id);
-  const contractorSlug = connection.contractor?.slug ?? null;
-  return { id, company, owners, name: connection.name, role: null, href, contractorSlug };
-}
-
-type About = Awaited<ReturnType<typeof load>>;
-
-/** Where the owner hands in: a member among the own documents, a contractor at the host. */
-const pathFor = ({ contractorSlug, id }: About, requirementId?: string) =>
-  contractorSlug ? hostPath(contractorSlug, id) : ownDocumentsPath(requirementId);
-const urlFor = ({ contractorSlug, id }: About, requirementId?: string) =>
-  contractorSlug ? links.host(contractorSlug, id) : links.ownDocuments(requirementId);
-
-/** The Admins, and the Managers where it is a Worker's or a contractor's; not whoever did it. */
-async function reviewersOf(context: RecordContext, { role }: Pick<About, "role">): Promise<string[]> {
-  const { tx, actor } = context;
-  const reviewing: Role[] = managesRole("MANAGER", role ?? "WORKER") ? ["ADMIN", "MANAGER"] : ["ADMIN"];
-  const members = await tx.membership.findMany({
-    where: {
-      companyId: actor.companyId,
-      role: { in: reviewing },
-      status: "active",
-      person: { status: "active" },
-    },
-    orderBy: { createdAt: "asc" },
-    take: 500,
-  });
-  const self = actingPerson(actor);
-  return members.flatMap(({ personId }) => (personId && personId !== self ? [personId] : []));
-}
-
 /** One line for a person or contractor, however much they hand in, until somebody has looked at it. */
 async function onHandedIn(context: RecordContext, fact: Fact<"document.handed-in">): Promise<Consequences> {
   const { tx, actor } = context;
-  const about = await load(context, fact);
+  const about = await ownerOf(context, fact);
   const subjects = await documentsOf(context, about);
   const open = await tx.notice.findMany({
     where: { companyId: actor.companyId, subjectId: { in: subjects }, resolution: null, seenAt: null },
@@ -103,19 +58,8 @@ const notice = (personId: string, subjectId: string | null, title: string, href:
   ...{ personId, topic: "documents", subjectId, title, href },
 });
 
-/** Everything that this owner ever handed in here. */
-async function documentsOf({ tx, actor: { companyId } }: RecordContext, { id, role }: About) {
-  const documents = await tx.document.findMany({
-    where: { companyId, ...(role === null ? { connectionId: id } : { membershipId: id }) },
-    select: { id: true },
-    orderBy: { createdAt: "desc" },
-    take: 200,
-  });
-  return documents.map((row) => row.id);
-}
-
 /** The reviewers' line is settled once nothing of this owner waits any more. */
-async function settledBy(context: RecordContext, about: About): Promise<Consequences["settles"]> {
+async function settledBy(context: RecordContext, about: AboutOwner): Promise<Consequences["settles"]> {
   const { tx, actor } = context;
   const { companyId } = actor;
   const own = about.role === null ? { connectionId: about.id } : { membershipId: about.id };
@@ -135,7 +79,7 @@ async function settledBy(context: RecordContext, about: About): Promise<Conseque
 }
 
 async function onVerified(context: RecordContext, fact: Fact<"document.verified">): Promise<Consequences> {
-  const about = await load(context, fact);
+  const about = await ownerOf(context, fact);
   const { requirement } = fact.data;
   const title = `${about.company.name} verified: ${requirement}`;
   return {
@@ -156,7 +100,7 @@ async function onNotAccepted(
   context: RecordContext,
   fact: Fact<"document.not-accepted">,
 ): Promise<Consequences> {
-  const about = await load(context, fact);
+  const about = await ownerOf(context, fact);
   const { requirement, reason } = fact.data;
   const title = `${about.company.name} did not accept: ${requirement}`;
   const subject = await requirementOf(context, fact.data.document);
@@ -185,7 +129,7 @@ async function onDue(
   context: RecordContext,
   fact: Fact<"document.expiring"> | Fact<"document.expired">,
 ): Promise<Consequences> {
-  const about = await load(context, fact);
+  const about = await ownerOf(context, fact);
   const { items } = fact.data;
   const expired = items.filter(({ days }) => days <= 0);
   const letter = (owner: Told): QueuedMail =>
@@ -212,14 +156,14 @@ function lineOf({ requirement, expiresOn, days }: DueItem): string {
   return `${requirement} expires on ${showDay(expiresOn)}, in ${plural(days, "day")}`;
 }
 
-function titleOf(items: DueItem[], { company }: About): string {
+function titleOf(items: DueItem[], { company }: AboutOwner): string {
   const [first] = items;
   if (items.length === 1 && first) return `${company.name}: ${lineOf(first)}`;
   return `${company.name}: ${items.length} of your documents expire`;
 }
 
 async function onInfected(context: RecordContext, fact: Fact<"document.infected">): Promise<Consequences> {
-  const about = await load(context, fact);
+  const about = await ownerOf(context, fact);
   const { document, requirement } = fact.data;
   const title = `The scanner shut away a file of ${about.name}: ${requirement}`;
   const reviewers = await reviewersOf(context, about);
@@ -233,5 +177,3 @@ async function onInfected(context: RecordContext, fact: Fact<"document.infected"
     ],
   };
 }
-
-const addressOf = ({ id, email }: Told) => ({ personId: id, email });

@@ -4,7 +4,7 @@ import { actingPerson } from "@/lib/actor";
 import { plural } from "@/lib/dates";
 import { mail } from "@/lib/delivery/outbox";
 import { contractorPath } from "@/lib/links";
-import { managersOf } from "@/lib/notifications/managers";
+import { keepersOf } from "@/lib/notifications/team";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import type { PlacementFacts } from "@/lib/placements/facts";
 
@@ -36,13 +36,13 @@ async function onBatch(
     include: { company: true },
   });
   if (!connection) return nothing;
-  const team = await managersOf(tx, companyId, ["ADMIN", "MANAGER"]);
+  const team = await keepersOf(tx, companyId);
   const title = `${data.contractor} placed ${plural(data.count, "worker")} with you`;
   const href = contractorPath(connection.company.slug, connection.id);
-  const told = team.filter((personId) => personId !== actingPerson(actor));
+  const told = team.filter(({ personId }) => personId !== actingPerson(actor));
   return {
     ...nothing,
-    notices: told.map((personId) => ({
+    notices: told.map(({ personId }) => ({
       ...{ personId, topic: "people", subjectId: connection.id, title, href },
     })),
   };

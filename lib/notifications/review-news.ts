@@ -5,6 +5,7 @@ import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { asDate, showDay } from "@/lib/days";
 import { links, reviewsPath } from "@/lib/links";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import { keepersOf, type Colleague } from "@/lib/notifications/team";
 import type { ReviewFacts } from "@/lib/reviews/facts";
 
 /** Who hears of the review of accounts: Admins of all of them, Managers of the Workers'. */
@@ -19,7 +20,7 @@ async function onAsked(context: RecordContext, { data }: Fact<"review.asked">): 
   const { company, reviewers } = await about(context);
   const horizon = asDate(data.until);
   const told = reviewers
-    .map((one) => ({ ...one, count: (one.isAdmin ? data.due : data.workers) - own(one, horizon) }))
+    .map((one) => ({ ...one, count: (one.role === "ADMIN" ? data.due : data.workers) - own(one, horizon) }))
     .filter(({ count }) => count > 0);
   const mails = told
     .filter(({ notified }) => notified)
@@ -40,7 +41,7 @@ async function onAsked(context: RecordContext, { data }: Fact<"review.asked">): 
 async function onReminded(context: RecordContext, { data }: Fact<"review.reminded">): Promise<Consequences> {
   const { company, reviewers } = await about(context);
   const told = reviewers
-    .map((one) => ({ ...one, count: one.isAdmin ? data.overdue : data.workers }))
+    .map((one) => ({ ...one, count: one.role === "ADMIN" ? data.overdue : data.workers }))
     .filter(({ count }) => count > 0);
   const { deactivatesOn } = data;
   const mails: QueuedMail[] = told
@@ -61,41 +62,13 @@ async function onReminded(context: RecordContext, { data }: Fact<"review.reminde
   return { ...nothing, mails, notices: told.map((one) => notice(company, one, title(one.count))) };
 }
 
-type Reviewer = {
-  personId: string;
-  email: string;
-  firstName: string;
-  isAdmin: boolean;
-  notified: boolean;
-  confirmBy: Date | null;
-};
-
 /** Nobody confirms their own account: it counts for the others. */
-const own = ({ isAdmin, confirmBy }: Reviewer, horizon: Date): number =>
-  isAdmin && confirmBy && confirmBy <= horizon ? 1 : 0;
+const own = ({ role, confirmBy }: Colleague, horizon: Date): number =>
+  role === "ADMIN" && confirmBy && confirmBy <= horizon ? 1 : 0;
 
 async function about({ tx, actor }: RecordContext) {
   const company = await tx.company.findFirstOrThrow({ where: { id: actor.companyId } });
-  const members = await tx.membership.findMany({
-    where: {
-      ...{ companyId: company.id, role: { in: ["ADMIN", "MANAGER"] }, status: "active" },
-      person: { status: "active" },
-    },
-    include: { person: true },
-    orderBy: { createdAt: "asc" },
-    take: 500,
-  });
-  const reviewers = members.flatMap(({ person, role, sendNotifications: notified, confirmBy }): Reviewer[] =>
-    person
-      ? [
-          {
-            ...{ personId: person.id, email: person.email, firstName: person.firstName },
-            ...{ isAdmin: role === "ADMIN", notified, confirmBy },
-          },
-        ]
-      : [],
-  );
-  return { company, reviewers };
+  return { company, reviewers: await keepersOf(tx, company.id) };
 }
 
 const notice = (company: { slug: string }, { personId }: { personId: string }, title: string) => ({

@@ -5,7 +5,7 @@ import { formatDay, formatMoment } from "@/lib/dates";
 import { mail } from "@/lib/delivery/outbox";
 import { personPath } from "@/lib/links";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
-import { adminsOf } from "@/lib/notifications/admins";
+import { adminsOf } from "@/lib/notifications/team";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import { asRole, roleName } from "@/lib/roles";
 import type { SupportFacts } from "@/lib/support/facts";

@@ -1,6 +1,7 @@
 import { actingPerson } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
 import { newId } from "@/lib/id";
+import { countSentBack } from "@/lib/mail-loops";
 import { checklistOf, isComplete } from "@/lib/onboarding/standing";
 import { approveInput, sendBackInput } from "@/lib/onboarding/schema";
 import { Refusal } from "@/lib/result";
@@ -33,6 +34,7 @@ export const sendBack = command({
     if (!found) {
       throw new Refusal("invalid", "Check the marked fields.", { item: "Choose something on the list" });
     }
+    await countSentBack(work, member);
     const about = { companyId, membershipId, item };
     await tx.onboardingNote.updateMany({ where: { ...about, settledAt: null }, data: { settledAt: now } });
     const byId = actingPerson(actor) ?? "";

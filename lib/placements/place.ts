@@ -5,6 +5,9 @@ import { loadConnection, lockConnection, type LoadedConnection } from "@/lib/con
 import { runsPlacements } from "@/lib/connections/policy";
 import { contractorRole } from "@/lib/connections/runs";
 import { newId } from "@/lib/id";
+import { leadsTo } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
+import { countReturns } from "@/lib/mail-loops";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
 import { placeInput } from "@/lib/placements/schema";
@@ -46,6 +49,7 @@ export const placeWorkers = command({
     if (placements.length === 0) {
       throw new Refusal("conflict", "All of these are placed there already. Reload to see it.");
     }
+    await countReturns(work, placements.map(nameOf));
     const contractor = connection.contractor?.name ?? connection.name;
     await recordPlacements(work, connection, placements);
     const data = { count: placements.length, contractor };
@@ -71,6 +75,12 @@ async function lockAsContractor(work: Work, connectionId: string): Promise<Loade
 }
 
 type Placement = Worker & { id: string };
+
+const nameOf = ({ person_id: personId, first_name: firstName, last_name: lastName }: Placement) => ({
+  ...{ personId, firstName, lastName },
+});
+
+const returning = leadsTo(membershipLifecycle, "return-open");
 
 /**
  * New places, and those that the contractor itself gave up before. One that the host ended stays ended.
@@ -111,13 +121,13 @@ async function writePlacements(
       ...{ companyId, id: worker.id, connectionId, personId: worker.person_id },
       ...{ firstName: worker.first_name, lastName: worker.last_name },
       ...{ email: worker.email, emailKey: worker.email_key, mobile: worker.mobile },
-      ...{ role: "WORKER", status: "active" },
+      ...{ role: "WORKER", status: leadsTo(membershipLifecycle, "join").to },
     })),
   });
   const ids = back.map(({ id }) => id);
   await tx.membership.updateMany({
-    where: { companyId, id: { in: ids } },
-    data: { status: "active", updatedAt: now, version: { increment: 1 } },
+    where: { companyId, id: { in: ids }, status: { in: returning.from } },
+    data: { status: returning.to, updatedAt: now, version: { increment: 1 } },
   });
   // What the host waited for when they left, it waits for still.
   const waiting = former.filter(

@@ -2,12 +2,16 @@ import { actingPerson } from "@/lib/actor";
 import type { Secrets } from "@/lib/audit/facts";
 import type { Work } from "@/lib/command";
 import type { LoadedConnection } from "@/lib/connections/load";
+import { leadsTo } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
 import type { ReturnMode } from "@/lib/returns/labels";
 
 /** Everybody who left with the connection, nobody, or these of them. */
 export type WhoReturns = "all" | "none" | string[];
+
+const returning = leadsTo(membershipLifecycle, "return-open");
 
 type Row = { id: string; person_id: string; first_name: string; email: string };
 
@@ -28,8 +32,9 @@ export async function returnPlacements(
   const { companyId, id: connectionId, contractor } = connection;
   const chosen = who === "all" ? null : who;
   const rows = await tx.$queryRaw<Row[]>`
-    update membership m set status = 'active', updated_at = ${now}, version = m.version + 1
-    where m.company_id = ${companyId}::uuid and m.connection_id = ${connectionId}::uuid and m.status = 'inactive'
+    update membership m set status = ${returning.to}, updated_at = ${now}, version = m.version + 1
+    where m.company_id = ${companyId}::uuid and m.connection_id = ${connectionId}::uuid
+      and m.status = any (${returning.from}::text[])
       and m.id = any (array(select d.membership_id from deactivation d where d.company_id = ${companyId}::uuid
         and d.at = ${leftAt} and d.returned_at is null and d.undone_at is null))
       and (${chosen}::uuid[] is null or m.id = any (${chosen}::uuid[]))

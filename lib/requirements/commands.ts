@@ -1,6 +1,6 @@
 import { command, type Work } from "@/lib/command";
-
 import { newId } from "@/lib/id";
+import { countRequirementMail } from "@/lib/mail-loops";
 import { countsOf } from "@/lib/requirements/counts";
 import { askedLabel } from "@/lib/requirements/labels";
 import { mayChangeRequirements } from "@/lib/requirements/policy";
@@ -44,13 +44,15 @@ export const addRequirement = command({
   name: "requirement.add",
   input: addRequirementInput,
   clashes,
-  async run({ actor, tx, now, ask, record }, { byMail, ...asked }) {
+  async run(work, { byMail, ...asked }) {
+    const { actor, tx, now, ask, record } = work;
     const { companyId } = actor;
     ask(mayChangeRequirements(actor));
     const counts = await countsOf(tx, companyId);
     const id = newId();
     const tell = rolesIn(asked.of).length > 0 ? { tell: byMail ? "mail" : "notice" } : {};
     await tx.requirement.create({ data: { companyId, id, createdAt: now, ...columns(asked), ...tell } });
+    if (byMail && rolesIn(asked.of).length > 0) await countRequirementMail(work);
     const data = {
       name: asked.name,
       of: asked.of.map((who) => askedLabel[who]),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { command, type Work } from "@/lib/command";
 import { asDay, dayIn, daysBetween } from "@/lib/days";
+import { step } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { Refusal } from "@/lib/result";
 import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
 import { forgetDay, lockMember, type Settling } from "@/lib/returns/settle";
@@ -40,11 +42,11 @@ async function warn(
   left: number,
   { documentsBy, outstanding }: Told,
 ): Promise<void> {
-  const step = WARNED.findLast((days) => left <= days);
-  if (step === undefined || step >= (documentsWarned ?? Infinity)) throw over();
+  const warning = WARNED.findLast((days) => left <= days);
+  if (warning === undefined || warning >= (documentsWarned ?? Infinity)) throw over();
   await tx.membership.updateMany({
     where: { companyId: actor.companyId, id },
-    data: { documentsWarned: step },
+    data: { documentsWarned: warning },
   });
   const data = { days: left, documentsBy };
   await record({ type: "membership.documents-due", subject: id, person, data }, outstanding);
@@ -52,13 +54,18 @@ async function warn(
 
 async function takeBack(
   { actor, tx, now, record }: Work,
-  { id, personId: person }: Settling,
+  { id, personId: person, status }: Settling,
   { documentsBy, outstanding }: Told,
 ): Promise<void> {
   await tx.membership.updateMany({
-    where: { companyId: actor.companyId, id, status: "active" },
+    where: { companyId: actor.companyId, id, status },
     data: {
-      ...{ status: "pending", pendingFor: "return", documentsBy: null, documentsWarned: null },
+      ...{
+        status: step(membershipLifecycle, status, "wait"),
+        pendingFor: "return",
+        documentsBy: null,
+        documentsWarned: null,
+      },
       updatedAt: now,
       version: { increment: 1 },
     },

@@ -1,9 +1,11 @@
 import type { Work } from "@/lib/command";
 import { actingPerson } from "@/lib/actor";
 import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
+import { countReturns } from "@/lib/mail-loops";
+import { step } from "@/lib/lifecycle";
 import { meet } from "@/lib/memberships/activate";
 import { loadMember } from "@/lib/memberships/load";
-import type { MembershipStatus } from "@/lib/memberships/lifecycle";
+import { membershipLifecycle, type MembershipMove, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
 import { Refusal } from "@/lib/result";
 import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
@@ -40,6 +42,7 @@ export async function bringBack(
   if (emailKey) await meet(work, emailKey);
   const member = await lockMember(work, memberId);
   await demandAway(work, member);
+  if (member.personId) await countReturns(work, [{ ...member, personId: member.personId }]);
   const { personId: person, role: formerRole } = member;
   const { role, mode, ticket, reason } = how;
   const number = memberMobile(
@@ -50,9 +53,9 @@ export async function bringBack(
   const outstanding = person ? outstandingOf(await fileOf(tx, { ...member, role }, now)) : [];
   const isDue = person !== null && mode === "access" && outstanding.length > 0;
   const documentsBy = isDue ? await dayFor(work, member, how.documentsBy) : null;
-  const status = statusAfter(person !== null, mode, outstanding.length);
+  const status = step(membershipLifecycle, member.status, moveFor(person !== null, mode, outstanding.length));
   await tx.membership.updateMany({
-    where: { companyId, id: memberId, status: "inactive" },
+    where: { companyId, id: memberId, status: member.status },
     data: {
       ...{ status, role, mobile: number ?? member.mobile },
       pendingFor: status === "pending" ? "return" : null,
@@ -79,9 +82,9 @@ export async function bringBack(
   return { status };
 }
 
-function statusAfter(joined: boolean, mode: ReturnMode, outstanding: number): MembershipStatus {
-  if (!joined) return "initial";
-  return mode === "documents" && outstanding > 0 ? "pending" : "active";
+function moveFor(joined: boolean, mode: ReturnMode, outstanding: number): MembershipMove {
+  if (!joined) return "return-record";
+  return mode === "documents" && outstanding > 0 ? "return-pending" : "return-open";
 }
 
 /** Somebody who has asked for access again is answered there: two ways back at once would contradict each other. */

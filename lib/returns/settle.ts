@@ -1,5 +1,7 @@
 import type { Work } from "@/lib/command";
 import { asDay } from "@/lib/days";
+import { step } from "@/lib/lifecycle";
+import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { loadMember, type LoadedMember } from "@/lib/memberships/load";
 import { checklistOf, isComplete } from "@/lib/onboarding/standing";
 import { fileOf, outstandingOf } from "@/lib/returns/file";
@@ -38,11 +40,11 @@ async function letInByPapers(work: Work, member: Settling): Promise<void> {
 /** Pending becomes Active, and both sides are told. */
 export async function letIn(work: Work, member: Settling, by: "papers" | "approval"): Promise<void> {
   const { tx, now, record } = work;
-  const { companyId, id, personId: person, role } = member;
+  const { companyId, id, personId: person, role, status } = member;
   await tx.membership.updateMany({
-    where: { companyId, id, status: "pending" },
+    where: { companyId, id, status },
     data: {
-      status: "active",
+      status: step(membershipLifecycle, status, "let-in"),
       ...{ pendingFor: null, readyAt: null, documentsBy: null, documentsWarned: null },
       updatedAt: now,
       version: { increment: 1 },

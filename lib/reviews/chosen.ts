@@ -5,7 +5,7 @@ import { asDay, plusDays, showDay } from "@/lib/days";
 import { isId } from "@/lib/id";
 import { evidenceOf, type Evidence } from "@/lib/reviews/evidence";
 import { DAYS_AHEAD, MOST_AT_ONCE } from "@/lib/reviews/labels";
-import { mayConfirm, mayReadReviews } from "@/lib/reviews/policy";
+import { mayConfirm, mayReadReviews, reviewsWorkersOnly } from "@/lib/reviews/policy";
 import { asRole, type Role } from "@/lib/roles";
 
 export type Chosen = {
@@ -27,7 +27,10 @@ export async function chosenReviews(actor: Actor, chosen: string[], today: strin
   const { companyId } = actor;
   return inCompany(companyId, async () => {
     const rows = await database().membership.findMany({
-      where: { companyId, id: { in: ids }, activatedAt: { not: null } },
+      where: {
+        ...{ companyId, id: { in: ids }, activatedAt: { not: null } },
+        ...(reviewsWorkersOnly(actor) && { role: "WORKER" }),
+      },
       include: { confirmedBy: true },
       orderBy: [{ nameKey: "asc" }, { id: "asc" }],
       take: MOST_AT_ONCE,

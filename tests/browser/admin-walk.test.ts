@@ -136,7 +136,6 @@ describe("an Admin at a desk", () => {
     expect((await mailsTo(person.email)).map(({ template }) => template)).toEqual([
       "access-declined",
       "registration-received",
-      "verify-address",
     ]);
   });
 

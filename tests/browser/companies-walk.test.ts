@@ -4,6 +4,7 @@ import { addMember } from "@/lib/memberships/add";
 import { ask, ORIGIN, sessionOf } from "@/tests/support/http";
 import { membersAt } from "@/tests/support/invitations";
 import { owner } from "@/tests/support/owner";
+import { leaves } from "@/tests/support/returning";
 import { open, seeTitle, visit } from "@/tests/support/visits";
 import {
   aCompany,
@@ -130,4 +131,19 @@ test("with eight companies the switcher is searched, by keyboard alone; a link i
   await open(page, `/c/${banksia.slug}/team/workers?status=initial`);
   await button(page, banksia.name).waitFor();
   expect(await page.title()).toContain(banksia.name);
+});
+
+test("whoever is active in one company reads there which other one closed to them, since when, and whom to ask", async () => {
+  const [here, left] = [await aCompany({ name: "Acacia Works" }), await aCompany({ name: "Banksia Works" })];
+  const { person } = await aMember(here, "WORKER");
+  await leaves(left, await aMember(left, "WORKER", { person }));
+  const page = await visit({ as: person, phone: true, javaScript: false });
+  await page.goto("/home");
+  expect(page.url()).toBe(`${ORIGIN}/c/${here.slug}`);
+  const row = page.getByRole("listitem").filter({ hasText: left.name });
+  expect(await row.innerText()).toMatch(
+    /Closed to you since \d+ \w{3} \d{4}\. Ask an Admin of Banksia Works/,
+  );
+  await row.getByRole("link").click();
+  await page.waitForURL(`${ORIGIN}/c/${left.slug}/away`);
 });

@@ -34,8 +34,11 @@ test("an Admin deactivates a Worker, undoes it, and does it again; the Worker re
   await preview.getByText(`One mail to ${person.email}`).waitFor();
   await button(page, `Deactivate ${person.name}`).click();
   await page.getByText(`${person.name} is deactivated`).waitFor();
+  const place = page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]");
+  expect(await place.innerText()).toBe("Inactive");
   await button(page, "Undo").click();
   await page.getByText(`The deactivation of ${person.name} is undone`).waitFor();
+  expect(await place.innerText()).toBe("Workers");
   await link(page, "Deactivate").click();
   await page.getByLabel("Other", { exact: true }).check();
   await page.getByLabel("Other reason").fill("Lost the key to the yard");

@@ -35,7 +35,13 @@ test("a retired reason leaves the list, is recorded once, and its words can be a
     "decline-reason.added",
     "decline-reason.retired",
   ]);
-  expect(refusal(await retire(company.admin, id))).toEqual(NOT_FOUND);
+  for (const second of [both.find((result) => !result.ok), await retire(company.admin, id)]) {
+    expect(second).toMatchObject({
+      code: "conflict",
+      message: "“Works for a contractor” was retired already. Reload to see the list.",
+    });
+  }
+  expect(refusal(await retire(company.admin, newId()))).toEqual(NOT_FOUND);
   must(await add(company.admin, "Works for a contractor"));
 });
 

@@ -1,5 +1,5 @@
 import { aConnection, aPlacement, reaches, type Placed } from "@/tests/support/contractors";
-import { owner } from "@/tests/support/owner";
+import { owner, pastRules } from "@/tests/support/owner";
 import { aCompany, type Company } from "@/tests/support/world";
 
 const connections = ["pending", "active", "inactive"] as const;
@@ -33,6 +33,9 @@ beforeAll(async () => {
     [host.id, placed.person.id],
   );
 });
+
+// From Active a connection goes nowhere but Inactive, and from there anywhere.
+beforeAll(() => owner("update connection set status = 'inactive' where id = $1", [connectionId]));
 
 const DIRECT =
   "update membership set status = $3 where company_id = $1 and person_id = $2 and connection_id is null";
@@ -71,8 +74,8 @@ describe("a place falls with what holds it", () => {
     // Somebody else's worker, lent to the employer, can't be lent on.
     const lender = await aCompany();
     const lent = await aConnection(contractor, lender);
-    await owner("update membership set connection_id = $2 where id = $1", [placed.workerId, lent]);
+    await pastRules("update membership set connection_id = $2 where id = $1", [placed.workerId, lent]);
     expect(await reaches(placed.person, host)).toBe(false);
-    await owner("update membership set connection_id = null where id = $1", [placed.workerId]);
+    await pastRules("update membership set connection_id = null where id = $1", [placed.workerId]);
   });
 });

@@ -8,6 +8,7 @@ import { aSession } from "@/tests/support/sessions";
 import {
   aCompany,
   aMember,
+  aNewcomer,
   must,
   newEmail,
   NOT_FOUND,
@@ -26,7 +27,7 @@ const rowsOf = (batchId: string) =>
   owner("select outcome, reason from batch_row where batch_id = $1 order by outcome, reason", [batchId]);
 
 test("many leave together: exact numbers before, one line of the record each, and a result a row", async () => {
-  const worker = await aMember(company, "VIEWER");
+  const worker = await aMember(company, "VIEWER", { person: await aNewcomer() });
   await aSession(worker.person);
   const input = {
     firstName: "Li",

@@ -10,6 +10,7 @@ import { factsAbout, growth, lettersTo, owner, ownerOne, wholeState } from "@/te
 import {
   aCompany,
   aMember,
+  aNewcomer,
   aPerson,
   aRequest,
   must,
@@ -120,7 +121,7 @@ describe("asking for another address", () => {
 describe("confirming at the new address", () => {
   test("moves the account, its memberships, open requests and draft, and keeps only this session", async () => {
     const [company, other, third] = [await aCompany(), await aCompany(), await aCompany()];
-    const { person } = await aMember(company, "VIEWER");
+    const { person } = await aMember(company, "VIEWER", { person: await aNewcomer() });
     const request = await aRequest(other, { person, role: "VIEWER" });
     await prepareClaim(third, person);
     const { sid } = must(

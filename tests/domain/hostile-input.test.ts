@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const names = [
-  ..."start resend code link signIn signOut askReset reset employer send accept decline see withdraw tick".split(
+  ..."start resend code link signIn signOut askReset reset employer send accept acceptTogether decline see withdraw tick".split(
     " ",
   ),
   ..."business settings foundByName addReason retireReason notices".split(" "),

@@ -10,6 +10,7 @@ import { owner } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
+  aNewcomer,
   aRequest,
   must,
   newEmail,
@@ -68,7 +69,7 @@ it("tells one story of a membership and its invitation", async () => {
 });
 
 it("shows Admins with what the person is signed in, and never from where", async () => {
-  const { person, member } = await aMember(company, "WORKER");
+  const { person, member } = await aMember(company, "WORKER", { person: await aNewcomer() });
   const userAgent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36";
   const from = { address: "203.0.113.9", userAgent };
   must(await execute(signIn, visitor(from), { email: person.email, password: PASSWORD }));

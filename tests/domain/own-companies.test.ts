@@ -1,11 +1,12 @@
 import { acceptAccessRequest } from "@/lib/access-requests/commands";
 import { execute } from "@/lib/command";
-import { ownCompanies } from "@/lib/companies/own";
+import { closedElsewhere, ownCompanies } from "@/lib/companies/own";
 import { ownInvitations } from "@/lib/invitations/own";
 import { homeOf } from "@/lib/people/home";
 import { ownNotices } from "@/lib/people/own-notices";
 import { newId } from "@/lib/id";
 import { owner } from "@/tests/support/owner";
+import { leaves } from "@/tests/support/returning";
 import { aCompany, aMember, aPerson, aRequest, must, type Company, type Person } from "@/tests/support/world";
 
 /** An open invitation as the company's record keeps it; the way there is tested with invitations. */
@@ -47,6 +48,28 @@ test("every company that has to do with a person is listed by name, with role, s
     ["Correa", "ADMIN", "Access requested", `/request/${request.id}`],
     ["Dianella", "WORKER", "Inactive", `/c/${closed.slug}/away`],
   ]);
+});
+
+test("whoever is in one company is told which others do not let them in, and since when", async () => {
+  const [here, left, waits, there] = [await aCompany(), await aCompany(), await aCompany(), await aCompany()];
+  const { person } = await aMember(here, "VIEWER");
+  await aMember(there, "VIEWER", { person });
+  await leaves(left, await aMember(left, "WORKER", { person }));
+  await owner("update deactivation set at = '2026-11-01T12:00:00Z' where company_id = $1", [left.id]);
+  const pending = await aMember(waits, "WORKER", { person });
+  await owner("update membership set status = 'pending', pending_for = 'return' where id = $1", [
+    pending.member.membershipId,
+  ]);
+  const closed = await closedElsewhere(person.id, here.id);
+  expect(
+    closed.map(({ name, status, href, closedSince }) => [name, status, href, closedSince]).sort(),
+  ).toEqual(
+    [
+      [left.name, "inactive", `/c/${left.slug}/away`, "1 Nov 2026"],
+      [waits.name, "pending", `/c/${waits.slug}/welcome`, null],
+    ].sort(),
+  );
+  expect(await closedElsewhere(here.adminPerson.id, here.id)).toEqual([]);
 });
 
 test("a company stands there once, by what matters most", async () => {

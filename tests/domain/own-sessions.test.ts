@@ -7,7 +7,7 @@ import { endOtherSessions, endOwnSession, ownSessions } from "@/lib/people/own-s
 import { hashSecret } from "@/lib/tokens";
 import { self } from "@/tests/support/email-changes";
 import { factsAbout, owner, wholeState } from "@/tests/support/owner";
-import { aCompany, aPerson, must, newOrigin, NOT_FOUND, PASSWORD, refusal } from "@/tests/support/world";
+import { aCompany, aNewcomer, must, newOrigin, NOT_FOUND, PASSWORD, refusal } from "@/tests/support/world";
 
 const ANDROID =
   "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36";
@@ -20,7 +20,7 @@ async function enter(email: string, userAgent = "Test browser"): Promise<string>
 const nameOf = (sid: string) => hashSecret(sid).toString("base64url");
 
 test("the own sessions are told by device, this one first, and dead ones not at all", async () => {
-  const person = await aPerson(); // whose first session began with the proven address
+  const person = await aNewcomer(); // whose first session began with the proven address
   const [here, phone, idle] = [
     await enter(person.email),
     await enter(person.email, ANDROID),
@@ -52,7 +52,7 @@ test("an Admin's sessions are shown by the shorter limits they live by", async (
 });
 
 test("one session is ended: from the next request on its device is signed out, the others are not", async () => {
-  const person = await aPerson();
+  const person = await aNewcomer();
   const [here, phone] = [await enter(person.email), await enter(person.email)];
   must(await execute(endOwnSession, self(person), { session: nameOf(phone) }));
   expect(await whois(phone, "")).toBeNull();
@@ -63,7 +63,7 @@ test("one session is ended: from the next request on its device is signed out, t
 });
 
 test("pressed twice at once one session ends once", async () => {
-  const person = await aPerson();
+  const person = await aNewcomer();
   const phone = await enter(person.email);
   const end = () => execute(endOwnSession, self(person), { session: nameOf(phone) });
   const both = await Promise.all([end(), end()]);
@@ -71,7 +71,7 @@ test("pressed twice at once one session ends once", async () => {
 });
 
 test("all others are ended, and this one goes on", async () => {
-  const person = await aPerson();
+  const person = await aNewcomer();
   const [here, phone] = [await enter(person.email), await enter(person.email)];
   expect(must(await execute(endOtherSessions(here), self(person), {}))).toEqual({ count: 2 });
   expect(await whois(phone, "")).toBeNull();
@@ -79,7 +79,7 @@ test("all others are ended, and this one goes on", async () => {
 });
 
 test("nobody ends the sessions of somebody else", async () => {
-  const [company, person, other] = [await aCompany(), await aPerson(), await aPerson()];
+  const [company, person, other] = [await aCompany(), await aNewcomer(), await aNewcomer()];
   const session = nameOf(await enter(person.email));
   const before = await wholeState();
   expect(refusal(await execute(endOwnSession, self(other), { session })).code).toBe("conflict");

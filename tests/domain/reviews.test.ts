@@ -1,5 +1,7 @@
 import { execute } from "@/lib/command";
 import { dayIn, plusDays } from "@/lib/days";
+import type { Member } from "@/lib/actor";
+import { chosenReviews } from "@/lib/reviews/chosen";
 import { confirmMember } from "@/lib/reviews/confirm";
 import { endUnneeded } from "@/lib/reviews/end";
 import { listReviews } from "@/lib/reviews/list";
@@ -180,6 +182,20 @@ describe("the list", () => {
     expect((await asRole("VIEWER"))?.rows.map(({ moves }) => moves)).toEqual([false, false]);
     expect(await asRole("WORKER")).toBeNull();
     expect(await listReviews(foreign.admin, asked)).toMatchObject({ rows: [] });
+  });
+
+  it("shows of the ticked ones what the list would show: a Manager reads nothing of Users", async () => {
+    const worker = await aDueMember(mine, "WORKER", 0);
+    const viewer = await aDueMember(mine, "VIEWER", 0);
+    const ticked = async (by: Member, ids = [worker.id, viewer.id]) =>
+      (await chosenReviews(by, ids, today()))?.map(({ id }) => id).sort() ?? null;
+    const both = [worker.id, viewer.id].sort();
+    expect(await ticked(mine.admin)).toEqual(both);
+    expect(await ticked(pretend(mine.id, "VIEWER"))).toEqual(both);
+    expect(await ticked(pretend(mine.id, "MANAGER"))).toEqual([worker.id]);
+    expect(await ticked(pretend(mine.id, "MANAGER"), [viewer.id])).toBeNull();
+    expect(await ticked(pretend(mine.id, "WORKER"))).toBeNull();
+    expect(await ticked(foreign.admin)).toBeNull();
   });
 
   it("goes on from page to page without losing anybody", async () => {

@@ -9,6 +9,7 @@ import { asApp, factsAbout, owner, wholeState } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
+  aNewcomer,
   aPerson,
   aRequest,
   must,
@@ -24,7 +25,7 @@ const sentences = async (person: { id: string }) =>
 
 test("a person reads who asked, looked and decided: a role while outside the company, names once inside", async () => {
   const company = await aCompany();
-  const { id, version, person } = await aRequest(company, { role: "VIEWER" });
+  const { id, version, person } = await aRequest(company, { person: await aNewcomer(), role: "VIEWER" });
   must(await execute(seeAccessRequest, company.admin, { requestId: id }));
   const decline = {
     requestId: id,
@@ -105,7 +106,7 @@ async function fileOf(person: { id: string }, format: "csv" | "json"): Promise<s
 describe("the export", () => {
   test("holds every line, as CSV and as JSON, and is in the record", async () => {
     const company = await aCompany();
-    const { person } = await aMember(company, "VIEWER");
+    const { person } = await aMember(company, "VIEWER", { person: await aNewcomer() });
     const lines = (await whole(person)).length;
     const result = must(await execute(exportTrail, self(person), { format: "csv" }));
     expect(result).toEqual({ personId: person.id, format: "csv" });

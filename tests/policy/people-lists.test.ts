@@ -1,3 +1,4 @@
+import { usualViews } from "@/components/memberships/list-address";
 import { visitor, type Actor, type Member } from "@/lib/actor";
 import { columnsOf } from "@/lib/memberships/list-columns";
 import { movesOn } from "@/lib/memberships/list-moves";
@@ -31,6 +32,25 @@ describe("what a list offers", () => {
 
   test("a visitor gets nothing", () => {
     expect(Object.values(movesOn(visitor(), "workers"))).not.toContain(true);
+  });
+});
+
+describe("the usual views", () => {
+  test("there is one for each status that somebody may be kept waiting in, and its address is read so", () => {
+    for (const list of ["users", "workers"] as const) {
+      const views = usualViews[list].map(({ name, query }) => {
+        const { status } = asFilters(as("VIEWER"), list, Object.fromEntries(new URLSearchParams(query)));
+        return [name, status];
+      });
+      expect(views).toEqual([
+        ["All", null],
+        ["Initial", "initial"],
+        ["Invited", "invited"],
+        ["Pending", "pending"],
+        ["Inactive", "inactive"],
+      ]);
+    }
+    expect(usualViews.inactive).toEqual([{ name: "All", query: "" }]);
   });
 });
 

@@ -40,7 +40,7 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     direct("acceptAction", pathOf(first), [{ ...about(first), role: "VIEWER" }]),
     direct("declineAction", pathOf(second), [decline]),
     form("acceptSeveralAction", severalPath(third), [emptyForm], {
-      request: `${third.id} ${third.version} VIEWER`,
+      request: `${third.id} ${third.version}`,
     }),
     form("declineSeveralAction", severalPath(fourth), [emptyForm], {
       ...{ request: `${fourth.id} ${fourth.version}`, reason: reasonId, waitDays: "0" },
@@ -48,7 +48,7 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     form("addReasonAction", "/settings", [emptyForm], { label: "A reason of mine" }),
     form("foundByNameAction", "/settings", [emptyForm], { foundByName: "yes" }),
     form("reviewSettingsAction", "/settings", [emptyForm], { ...REVIEW, seenVersion: String(version) }),
-    form("retireReasonAction", "/settings", [], { reasonId }),
+    form("retireReasonAction", "/settings", [emptyForm], { reasonId }),
   ];
 }
 

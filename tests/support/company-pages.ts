@@ -13,8 +13,8 @@ import { aCompany, aRequest, must, type Company } from "@/tests/support/world";
 /** Ids of what there is in the company, each with a page of its own. */
 export type Ids = Record<(typeof idNames)[number], string>;
 const idNames = [
-  ...(["request", "member", "former", "batch", "joinLink", "requirement", "document"] as const),
-  ...(["contractor", "formerContractor", "host", "hostAsks"] as const),
+  ...(["request", "member", "former", "formerWorker", "batch", "joinLink", "requirement"] as const),
+  ...(["document", "contractor", "formerContractor", "host", "hostAsks"] as const),
 ] as const;
 
 /** Fills a company with one of each. */
@@ -26,6 +26,7 @@ export async function idsIn(company: Company): Promise<Ids> {
     document: (await aWaitingDocument(company)).id,
     request: (await aRequest(company, { role: "VIEWER" })).id,
     former: (await aFormerMember(company, "VIEWER")).member.membershipId,
+    formerWorker: (await aFormerMember(company, "WORKER")).member.membershipId,
     member: (await anInvitation(company)).membershipId,
     batch: await upload(company.admin, "First name,Email\nNoor,noor@mail.example\n"),
     joinLink: must(await execute(makeJoinLink, company.admin, link)).id,
@@ -47,11 +48,11 @@ export const several = (requestId: string) =>
   `/team/access-requests/several?decision=decline&id=${requestId}`;
 
 /** Whoever reads the company's people may open these; a Worker none of them. */
-export const readers = ({ member, former, contractor, host }: Ids) => [
+export const readers = ({ member, formerWorker, contractor, host }: Ids) => [
   ...["/team/users", "/team/workers?q=noor", "/team/inactive", "/team/invitations", "/team/batches"],
   ...["/team/export?list=users", `/team/people/${member}`, "/records", "/reviews", "/requirements"],
   ...["/team/contractors", `/team/contractors/${contractor}`, "/hosts", `/hosts/${host}`],
-  `/reviews/deactivate?id=${former}`,
+  `/reviews/deactivate?id=${formerWorker}`,
 ];
 
 /** Only an Admin may, for all of this is about Users or the company itself. */

@@ -6,6 +6,7 @@ import {
   withdrawAccessRequest,
 } from "@/lib/access-requests/commands";
 import { sendAccessRequest } from "@/lib/access-requests/send";
+import { acceptTogether } from "@/lib/access-requests/together";
 import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import {
@@ -106,6 +107,7 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     employer: door(self, chooseEmployer, { companyId: company.id, companyCode: "" }),
     send: door(self, sendAccessRequest, { claim: "account", role: "VIEWER", mobile: "", message: "" }),
     accept: door(admin, acceptAccessRequest, { ...decided, role: "VIEWER", mobile: "" }),
+    acceptTogether: door(admin, acceptTogether, decided),
     decline: door(admin, declineAccessRequest, {
       ...decided,
       reason: "other",

@@ -60,8 +60,8 @@ export async function mailedProof(email: string): Promise<{ code: string; link: 
   return { code: String(code), link: new URL(String(confirmUrl)).searchParams.get("link") ?? "" };
 }
 
-/** A person who registered, through both steps. */
-async function registered(fields: Record<string, unknown>): Promise<Person> {
+/** A person who registered through both steps, signed in by the second. */
+export async function aNewcomer(fields: Record<string, unknown> = {}): Promise<Person> {
   const { email, secret, origin } = await startDraft(fields);
   const { code } = await mailedProof(email);
   must(await execute(confirmByCode(secret), visitor(origin), { code }));
@@ -98,8 +98,8 @@ let first: Promise<Person> | undefined;
 export async function aPerson(fields: Partial<Names> & Record<string, unknown> = {}): Promise<Person> {
   const { firstName = "Noor", lastName = "Haddad", email = newEmail(), ...more } = fields;
   const names = { firstName, lastName, email };
-  if (Object.keys(more).length > 0 || email !== email.toLowerCase()) return registered({ ...names, ...more });
-  first ??= registered({});
+  if (Object.keys(more).length > 0 || email !== email.toLowerCase()) return aNewcomer({ ...names, ...more });
+  first ??= aNewcomer();
   const id = newId();
   await owner(AS_REGISTERED, [id, firstName, lastName, email, (await first).id, newId()]);
   return asPerson(id, names);

@@ -10,6 +10,15 @@ import { Pager } from "@/components/ui/pager";
 import { RelativeTime } from "@/components/ui/time";
 import { relativeTime, timeCell } from "@/components/ui/time-words";
 
+/** The browser's address line. */
+let address: string | null = null;
+const shownAt = (path: string | null) => void (address = path);
+jest.mock("next/navigation", () => ({
+  ...jest.requireActual("next/navigation"),
+  usePathname: () => address,
+}));
+afterEach(() => shownAt(null));
+
 const zone = "Australia/Sydney";
 const now = new Date("2026-11-22T00:14:00Z");
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -137,6 +146,37 @@ describe("the shell", () => {
     expect(within(nav).getByRole("link", { current: "page" })).toHaveAccessibleName("Access requests 3 open");
     expect(within(nav).getByRole("link", { name: "Incidents" })).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Notices 2 new" })).toHaveAttribute("href", "/notices");
+  });
+
+  it.each([
+    ["/c/redgum", "Home"],
+    ["/c/redgum/team/users", "Users"],
+    ["/c/redgum/team/access-requests/7", "Access requests 3 open"],
+    // No entry of its own: as the server says.
+    ["/c/redgum/team/people/7", "Workers"],
+    ["/c/redgum/team/users-of-old", "Workers"],
+  ])("marks the place by the address shown now, whatever it was drawn for: %s", (address, name) => {
+    shownAt(address);
+    const nav = [
+      { label: "Home", href: "/c/redgum" },
+      { label: "Users", href: "/c/redgum/team/users" },
+      { label: "Workers", href: "/c/redgum/team/workers", current: true },
+      { label: "Access requests", href: "/c/redgum/team/access-requests", badge: 3 },
+    ];
+    render(
+      <Shell
+        {...{ companyName: "Redgum", companyHref: "/c/redgum", nav, personName: "Ana" }}
+        notices={{ href: "/notices", count: 0 }}
+        signOut={null}
+      >
+        <h1>Here</h1>
+      </Shell>,
+    );
+    const links = within(screen.getByRole("navigation", { name: "Main" })).getAllByRole("link", {
+      current: "page",
+    });
+    expect(links).toHaveLength(1);
+    expect(links[0]).toHaveAccessibleName(name);
   });
 
   it("lets the keyboard skip the navigation", () => {

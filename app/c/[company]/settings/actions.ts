@@ -42,10 +42,12 @@ export async function addReasonAction(slug: string, _: FormState, form: FormData
   return again(answer, form);
 }
 
-/** A reason that somebody else has retired meanwhile is gone from the list either way. */
-export async function retireReasonAction(slug: string, form: FormData): Promise<void> {
-  await actHere(slug, retireDeclineReason, fieldsOf(form));
-  redirect(saved(slug, "reason-retired"));
+export async function retireReasonAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const answer = await actHere(slug, retireDeclineReason, fieldsOf(form));
+  if (answer?.ok) redirect(saved(slug, "reason-retired"));
+  // Its own form is gone with the next showing of the list: the page says so.
+  if (answer?.code === "conflict") redirect(saved(slug, "reason-gone"));
+  return again(answer, form);
 }
 
 export async function newCodeAction(slug: string, _: FormState, form: FormData): Promise<FormState> {

@@ -4,18 +4,19 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { type Decision, outcomePath } from "@/app/c/[company]/team/access-requests/several/chosen";
-import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests/commands";
+import { declineAccessRequest } from "@/lib/access-requests/commands";
 import { MOST_AT_ONCE } from "@/lib/access-requests/several";
+import { acceptTogether } from "@/lib/access-requests/together";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
 import type { FormState } from "@/lib/result";
 
-/** The requests as the form names them: id, the version seen, and the role to accept with. */
+/** The requests as the form names them: id, and the version seen. */
 function chosenIn(form: FormData) {
   return form
     .getAll("request")
     .slice(0, MOST_AT_ONCE)
     .map((line) => String(line).split(" "))
-    .map(([requestId = "", seenVersion = "", role = ""]) => ({ requestId, seenVersion, role }));
+    .map(([requestId = "", seenVersion = ""]) => ({ requestId, seenVersion }));
 }
 
 /** To the outcome of each; the badges in the frame, which the address keeps, are drawn anew. */
@@ -34,7 +35,7 @@ function goToOutcome(slug: string, decision: Decision, chosen: { requestId: stri
 export async function acceptSeveralAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const chosen = chosenIn(form);
   for (const one of chosen) {
-    const answer = await actHere(slug, acceptAccessRequest, one);
+    const answer = await actHere(slug, acceptTogether, one);
     if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
   }
   goToOutcome(slug, "accept", chosen);

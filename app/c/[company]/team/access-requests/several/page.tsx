@@ -33,7 +33,7 @@ export default async function SeveralRequestsPage({ params, searchParams }: Prop
   const ready = decidable(several.requests, decision);
   const count = plural(ready.length, "request");
   const path = `/c/${slug}/team/access-requests`;
-  const lines = ready.map(({ id, version, claimedRole }) => `${id} ${version} ${claimedRole}`);
+  const lines = ready.map(({ id, version }) => `${id} ${version}`);
   const effects = severalEffects(ready, decision);
   return (
     <Page

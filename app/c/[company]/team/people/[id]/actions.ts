@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
@@ -19,8 +20,9 @@ export async function changeRoleAction(
   form: FormData,
 ): Promise<FormState> {
   const answer = await actHere(slug, changeRole, { ...fieldsOf(form), membershipId: id });
-  if (answer?.ok) redirect(done(slug, id, "role"));
-  return refused(answer ?? signedOut, form);
+  if (!answer?.ok) return refused(answer ?? signedOut, form);
+  refresh(); // the frame outlives this move, and the person may stand in another list now
+  redirect(done(slug, id, "role"));
 }
 
 export async function editAction(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,7 @@
 "use server";
 
 import { performance } from "node:perf_hooks";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
@@ -20,7 +21,7 @@ export async function deactivateAction(
   const answer = await actHere(slug, deactivateMember, { ...fieldsOf(form), membershipId: id });
   if (!answer?.ok) return refused(answer ?? signedOut, form);
   await actHere(slug, measureCutOff(pressed), answer.value);
-  redirect(`${personPath(slug, id)}?done=deactivated`);
+  goTo(slug, id, "deactivated");
 }
 
 export async function undoAction(
@@ -31,6 +32,12 @@ export async function undoAction(
   form: FormData,
 ): Promise<FormState> {
   const answer = await actHere(slug, undoDeactivation, { deactivationId });
-  if (answer?.ok) redirect(`${personPath(slug, id)}?done=undone`);
+  if (answer?.ok) goTo(slug, id, "undone");
   return refused(answer ?? signedOut, form);
+}
+
+/** The frame outlives this move, and the list that the person stands in is another one now: it is drawn anew. */
+function goTo(slug: string, id: string, done: string): never {
+  refresh();
+  redirect(`${personPath(slug, id)}?done=${done}`);
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
@@ -14,6 +15,7 @@ export async function reactivateAction(
   form: FormData,
 ): Promise<FormState> {
   const answer = await actHere(slug, reactivateMember, { ...fieldsOf(form), membershipId: id });
-  if (answer?.ok) redirect(`${personPath(slug, id)}?done=back-${answer.value.status}`);
-  return refused(answer ?? signedOut, form);
+  if (!answer?.ok) return refused(answer ?? signedOut, form);
+  refresh(); // the frame outlives this move, and the person stands in another list now
+  redirect(`${personPath(slug, id)}?done=back-${answer.value.status}`);
 }

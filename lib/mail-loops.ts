@@ -1,0 +1,60 @@
+import { addSeconds } from "date-fns";
+import { fullName } from "@/lib/access";
+import type { Work } from "@/lib/command";
+import { formatMoment } from "@/lib/dates";
+import { limits, takeWithin, type Limit } from "@/lib/rate-limit";
+import { Refusal } from "@/lib/result";
+
+// Moves that can be taken back and made again, with a mail each time, have an end. Each is counted in its own transaction
+// once its rights were asked, so a stranger's try, and whatever is refused, counts nothing.
+
+type Counted = { about: string; because: string };
+
+/** @throws Refusal `limited` with the words of the first who is over, and from when it is possible again */
+async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): Promise<void> {
+  const { companyId } = actor;
+  // In one order for everybody: two who count several of the same would else wait for each other.
+  const ordered = whom.toSorted((one, other) => (one.about < other.about ? -1 : 1));
+  const waits = await takeWithin(
+    tx,
+    ordered.map(({ about }) => ({ limit, who: `${companyId} ${about}` })),
+  );
+  const over = ordered.findIndex((_, nr) => (waits[nr] ?? 0) > 0);
+  if (over === -1) return;
+  const company = await tx.company.findFirstOrThrow({ where: { id: companyId } });
+  const from = formatMoment(addSeconds(now, waits[over] ?? 0), company.timeZone, true);
+  throw new Refusal("limited", `${ordered[over]?.because} You can do it again from ${from}.`);
+}
+
+type Comer = { personId: string; firstName: string; lastName: string };
+
+/**
+ * These people come in again, by Reactivate or by a placement. Leaving is never refused, so nobody is kept in by it;
+ * and without a way in there is no loop.
+ */
+export function countReturns(work: Work, people: Comer[]): Promise<void> {
+  const { most } = limits.returns;
+  const whom = people.map(({ personId, firstName, lastName }) => ({
+    about: personId,
+    because: `${fullName(firstName, lastName)} was brought in ${most} times in a day, each time with a mail.`,
+  }));
+  return count(work, limits.returns, whom);
+}
+
+/** A contractor comes back, with a mail to each worker who comes along. */
+export function countContractorReturn(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
+  const because = `${name} was brought back ${limits.contractorReturns.most} times in a day, each time with mails.`;
+  return count(work, limits.contractorReturns, [{ about: id, because }]);
+}
+
+/** An item goes back to a newcomer. */
+export function countSentBack(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
+  const because = `${limits.sentBack.most} items went back to ${name} in a day, each with a mail.`;
+  return count(work, limits.sentBack, [{ about: id, because }]);
+}
+
+/** A new requirement is mailed to everybody of whom it is asked. */
+export function countRequirementMail(work: Work): Promise<void> {
+  const because = `${limits.requirementMails.most} requirements were told by mail in a day. This one can be added without mail now.`;
+  return count(work, limits.requirementMails, [{ about: "everybody", because }]);
+}
