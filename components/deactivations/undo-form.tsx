@@ -22,7 +22,7 @@ export function UndoForm({ action, ms }: Props) {
   return (
     <Form id="undo" action={action}>
       {() => (
-        <p>
+        <p className="pt-2">
           <SubmitButton variant="secondary">Undo</SubmitButton>
         </p>
       )}

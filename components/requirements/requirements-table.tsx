@@ -16,8 +16,8 @@ export function RequirementsTable({ caption, rows, path }: Props) {
       caption={caption}
       nameLabel="Requirement"
       columns={[
-        { label: "Of whom" },
-        { label: "Asks for" },
+        { label: "Of whom", phone: "Of whom:" },
+        { label: "Asks for", phone: "Asks for:" },
         { label: "Verified by us", phone: "Verified by us:" },
         { label: "Reminders", phone: "Reminders:" },
       ]}

@@ -17,7 +17,7 @@ test("a newcomer finishes the list on a phone without script; one item goes back
   await admin.getByRole("checkbox", { name: "Worker" }).check();
   await field(admin, "Induction (optional)").fill("Helmets are worn everywhere on site.");
   await button(admin, "Save onboarding and returns").click();
-  await admin.getByText("The settings are saved.").waitFor();
+  await admin.waitForURL(/saved=/);
 
   const person = await aPerson();
   const invited = await anInvitation(company, { email: person.email, role: "WORKER" });

@@ -111,9 +111,11 @@ test("so do the pages of whoever starts, hands in, leaves and comes back", async
   await expectLight(
     [
       ...["", "/notices"].map((at): [string, string] => [home + at, worker]),
-      ...["/me/documents", `/me/documents/${requirement}`, `/me/profile?back=${encodeURIComponent(`${home}/welcome`)}`].map(
-        (path): [string, string] => [path, worker],
-      ),
+      ...[
+        "/me/documents",
+        `/me/documents/${requirement}`,
+        `/me/profile?back=${encodeURIComponent(`${home}/welcome`)}`,
+      ].map((path): [string, string] => [path, worker]),
       ...[`${home}/welcome`, "/me/documents"].map((path): [string, string] => [path, returning]),
       ...[`${home}/away`, "/me"].map((path): [string, string] => [path, former]),
       ...[`/contractor/${link}`, "/contractor/declined"].map((path): [string, null] => [path, null]),

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Cookie, Page } from "playwright-core";
 
 const PASSWORD = "copper-kettle-lantern-42";
 const SIZES = { phone: { width: 360, height: 800 }, desk: { width: 1280, height: 800 } };
@@ -69,13 +69,18 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
 }
 
-/** Signs in one of the demo's people. */
+const sessions = new Map<string, Cookie[]>();
+
+/** Signs in one of the demo's people: once, and then by the same session, for signing in is limited. */
 export async function signIn({ page, open }: Camera, email = "admin@redgum.example"): Promise<void> {
+  const known = sessions.get(email);
+  if (known) return page.context().addCookies(known);
   await open("/sign-in");
   await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
+  sessions.set(email, await page.context().cookies());
 }
 
 type Mail = { to: string; subject: string; text: string };

@@ -46,6 +46,7 @@ export async function registering(camera: Camera): Promise<void> {
 export async function reviewing(camera: Camera): Promise<void> {
   const { page, open, shoot } = camera;
   await signIn(camera);
+  await open("/c/redgum");
   await shoot("home");
   await open("/c/redgum/team/users");
   await page.getByRole("button", { name: /Actions/ }).click();
