@@ -20,6 +20,8 @@ export type Host = {
   zone: string;
   status: ConnectionStatus;
   placed: number;
+  /** Who of them gets in now. */
+  entering: number;
   isReady: boolean;
 };
 
@@ -32,6 +34,7 @@ type Row = {
   status: string;
   ready_at: Date | null;
   placed: string;
+  entering: string;
 };
 
 /** The companies that the actor's company works for, by name; null for whoever may not read them. */
@@ -49,6 +52,7 @@ export async function hostsOf(actor: Actor): Promise<Host[] | null> {
     zone: row.host_zone,
     status: asMembershipStatus(row.status),
     placed: Number(row.placed),
+    entering: Number(row.entering),
     isReady: row.ready_at !== null,
   }));
 }

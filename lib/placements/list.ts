@@ -1,12 +1,15 @@
 import { fullName } from "@/lib/access";
 import { database } from "@/lib/db";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import { placesAmong, type Shut } from "@/lib/placements/standing";
 
 export type PlacementRow = {
   id: string;
   personId: string | null;
   name: string;
   status: MembershipStatus;
+  /** What keeps it shut although nobody ended it; null where it opens. */
+  shut: Shut | null;
   /** The host ended it: only the host can bring it back. */
   endedByHost: boolean;
 };
@@ -29,10 +32,12 @@ export async function placementsIn(companyId: string, connectionId: string): Pro
     orderBy: [{ status: "asc" }, { nameKey: "asc" }, { id: "asc" }],
     take: MOST_SHOWN,
   });
+  const places = await placesAmong(rows.map(({ id }) => id));
   return rows.map(({ id, personId, firstName, lastName, status, deactivations }) => ({
     ...{ id, personId },
     name: fullName(firstName, lastName),
     status: asMembershipStatus(status),
+    shut: places.get(id)?.shut ?? null,
     endedByHost: status === "inactive" && deactivations.length === 0,
   }));
 }

@@ -50,7 +50,7 @@ export default async function ContractorPage({ params, searchParams }: Props) {
       <ContractorFacts contractor={contractor} />
       <NotesCard notes={notes} zone={zone} />
       <FileCard file={{ items, mayOpen }} slug={slug} />
-      <PlacedCard placements={placements} placed={placed.placed} people={`${team}/people`} />
+      <PlacedCard placements={placements} placed={placed} people={`${team}/people`} />
       <RequestHistory lines={history} zone={zone} />
     </Page>
   );
