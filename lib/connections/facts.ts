@@ -25,6 +25,11 @@ export type ConnectionFacts = {
       keepAccess: number;
     };
   };
+  /** Let in before its papers were good: told so many days before the day (yyyy-mm-dd). */
+  "connection.documents-due": { data: { days: number; documentsBy: string } };
+  /** The day passed: Pending again. */
+  "connection.documents-missed": { data: { documentsBy: string } };
+  "connection.documents-good": { data: { documentsBy: string } };
   /** `to` = the status it came back with; by itself once the last document was verified where `from` is Pending. */
   "connection.reactivated": {
     data: { from: string; to: string; mode: string; documentsBy: string | null; placements: number };
@@ -43,6 +48,12 @@ export const connectionSentences: Sentences<ConnectionFacts> = {
   "connection.noted": (who, { note }) => `${who} sent a note: ${note}`,
   "connection.deactivated": (who, { reason, placements }) =>
     `${who} deactivated the contractor and ${plural(placements, "placement")}: ${reason}`,
+  "connection.documents-due": (_, { days, documentsBy }) =>
+    `Told that documents are due by ${documentsBy}, in ${plural(days, "day")}`,
+  "connection.documents-missed": (_, { documentsBy }) =>
+    `The documents were not good by ${documentsBy}: Pending again`,
+  "connection.documents-good": (_, { documentsBy }) =>
+    `Every document is good, before they were due on ${documentsBy}`,
   "connection.reactivated": (who, { from, mode, placements }) =>
     from === "pending"
       ? "The last document was verified: the contractor is active again"

@@ -23,6 +23,8 @@ export type Host = {
   /** Who of them gets in now. */
   entering: number;
   isReady: boolean;
+  /** yyyy-mm-dd: let in before the documents are good, until this day in the host's zone. */
+  documentsBy: string | null;
 };
 
 type Row = {
@@ -35,6 +37,7 @@ type Row = {
   ready_at: Date | null;
   placed: string;
   entering: string;
+  due: string | null;
 };
 
 /** The companies that the actor's company works for, by name; null for whoever may not read them. */
@@ -42,7 +45,10 @@ export async function hostsOf(actor: Actor): Promise<Host[] | null> {
   if (actor.kind !== "member" || !readsHosts(actor.role)) return null;
   const { companyId, personId } = actor;
   const rows = await inCompany(companyId, () =>
-    sql<Row>("hosts_of", "select * from hosts_of($1, $2)", [personId, companyId]),
+    sql<Row>("hosts_of", "select h.*, h.documents_by::text as due from hosts_of($1, $2) h", [
+      personId,
+      companyId,
+    ]),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -54,6 +60,7 @@ export async function hostsOf(actor: Actor): Promise<Host[] | null> {
     placed: Number(row.placed),
     entering: Number(row.entering),
     isReady: row.ready_at !== null,
+    documentsBy: row.due,
   }));
 }
 

@@ -12,6 +12,7 @@ export type ConnectionMove =
   | "accept-pending"
   | "approve"
   | "note"
+  | "miss"
   | "deactivate"
   | "reactivate-open"
   | "reactivate-pending"
@@ -31,7 +32,7 @@ export const connectionLifecycle: Lifecycle<ConnectionStatus, ConnectionMove> = 
     deactivate: "inactive",
   },
   pending: { approve: "active", note: "pending", deactivate: "inactive" },
-  active: { note: "active", deactivate: "inactive" },
+  active: { note: "active", miss: "pending", deactivate: "inactive" },
   inactive: {
     "reactivate-open": "active",
     "reactivate-pending": "pending",

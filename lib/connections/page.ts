@@ -6,6 +6,7 @@ import type { ConnectionStatus } from "@/lib/connections/lifecycle";
 import { connectionMoves, mayReadConnections, type ConnectionAct } from "@/lib/connections/policy";
 import { placedThrough, type Placed } from "@/lib/connections/preview";
 import { database, inCompany } from "@/lib/db";
+import { asDay } from "@/lib/days";
 import { itemsOf, type Item } from "@/lib/documents/standing";
 import { isId } from "@/lib/id";
 import { showMobile } from "@/lib/people/mobile";
@@ -25,6 +26,8 @@ export type ConnectionPage = {
   invitation: { sentAt: Date; sentCount: number; expiresAt: Date | null; by: string | null } | null;
   /** Everything is in: it can be approved. */
   isReady: boolean;
+  /** yyyy-mm-dd: let in before its documents are good, until this day. */
+  documentsBy: string | null;
   notes: { id: string; note: string; by: string; at: Date }[];
   items: Item[];
   placements: PlacementRow[];
@@ -61,6 +64,7 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
       mobile: row.contactMobile && showMobile(row.contactMobile),
       invitation: invitationOf(row),
       isReady: status === "pending" && row.readyAt !== null,
+      documentsBy: row.documentsBy && asDay(row.documentsBy),
       ...{ notes, items, placements, placed, left, history },
       moves: connectionMoves(actor, row),
     };

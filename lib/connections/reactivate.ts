@@ -39,7 +39,11 @@ export const reactivateConnection = command({
     const due = mode === "access" && outstanding > 0 ? dayFor(work, connection, documentsBy) : null;
     await tx.connection.updateMany({
       where: { companyId, id: connectionId },
-      data: { status, readyAt: null, updatedAt: now, version: { increment: 1 } },
+      data: {
+        ...{ status, readyAt: null, documentsBy: due === null ? null : asDate(due), documentsWarned: null },
+        updatedAt: now,
+        version: { increment: 1 },
+      },
     });
     const left = await closeDeactivation(work, connection, mode, due);
     const chosen: WhoReturns = who === "named" ? placements : who;

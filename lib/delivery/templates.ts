@@ -9,6 +9,8 @@ import * as accessRequested from "@/emails/access-requested";
 import * as accountDeactivated from "@/emails/account-deactivated";
 import * as alreadyRegistered from "@/emails/already-registered";
 import * as contractorBack from "@/emails/contractor-back";
+import * as contractorDocumentsDue from "@/emails/contractor-documents-due";
+import * as contractorDocumentsMissed from "@/emails/contractor-documents-missed";
 import * as contractorEnded from "@/emails/contractor-ended";
 import * as contractorInvitation from "@/emails/contractor-invitation";
 import * as contractorLetIn from "@/emails/contractor-let-in";
@@ -61,6 +63,8 @@ type PropsByName = {
   "document-not-accepted": documentNotAccepted.Props;
   "document-verified": documentVerified.Props;
   "contractor-back": contractorBack.Props;
+  "contractor-documents-due": contractorDocumentsDue.Props;
+  "contractor-documents-missed": contractorDocumentsMissed.Props;
   "contractor-ended": contractorEnded.Props;
   "contractor-invitation": contractorInvitation.Props;
   "contractor-let-in": contractorLetIn.Props;
@@ -113,6 +117,8 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "document-not-accepted": documentNotAccepted,
   "document-verified": documentVerified,
   "contractor-back": contractorBack,
+  "contractor-documents-due": contractorDocumentsDue,
+  "contractor-documents-missed": contractorDocumentsMissed,
   "contractor-ended": contractorEnded,
   "contractor-invitation": contractorInvitation,
   "contractor-let-in": contractorLetIn,

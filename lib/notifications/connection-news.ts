@@ -30,6 +30,9 @@ export const connectionNews: Tellers<ConnectionFacts> = {
   "connection.approved": (context, fact) => toContractor(context, fact, letIn),
   "connection.noted": onNoted,
   "connection.deactivated": onDeactivated,
+  "connection.documents-due": (context, fact) => onDay(context, fact, "contractor-documents-due"),
+  "connection.documents-missed": onMissed,
+  "connection.documents-good": silent,
   "connection.reactivated": onReactivated,
 };
 
@@ -129,6 +132,28 @@ function onDeactivated(context: RecordContext, fact: Fact<"connection.deactivate
       (to) =>
         mail("contractor-ended", to, { firstName, hostName, contractorName, ...props }),
   );
+}
+
+/** What is not good yet, to each Admin of the contractor. */
+function onDay(
+  context: RecordContext,
+  fact: Fact<"connection.documents-due"> | Fact<"connection.documents-missed">,
+  template: "contractor-documents-due" | "contractor-documents-missed",
+): Promise<Consequences> {
+  const documentsBy = showDay(fact.data.documentsBy);
+  return toContractor(context, fact, async (shared, about) => {
+    const wanted = await wantedOf(context, about);
+    return (to) => mail(template, to, { ...shared, documentsBy, wanted });
+  });
+}
+
+async function onMissed(
+  context: RecordContext,
+  fact: Fact<"connection.documents-missed">,
+): Promise<Consequences> {
+  const what = `is Pending again: its documents were not good by ${showDay(fact.data.documentsBy)}`;
+  const told = await toTeam(context, fact, what);
+  return { ...told, ...(await mailsOnly(onDay(context, fact, "contractor-documents-missed"))) };
 }
 
 /** By itself after the last document: then the host's team hears, too. */

@@ -4,9 +4,7 @@ import { asDay, dayIn, daysBetween } from "@/lib/days";
 import { Refusal } from "@/lib/result";
 import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
 import { forgetDay, lockMember, type Settling } from "@/lib/returns/settle";
-
-/** How many days before the day its owner is warned. */
-const WARNED = [3, 1];
+import { warningDue } from "@/lib/returns/warning";
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 
@@ -40,8 +38,8 @@ async function warn(
   left: number,
   { documentsBy, outstanding }: Told,
 ): Promise<void> {
-  const step = WARNED.findLast((days) => left <= days);
-  if (step === undefined || step >= (documentsWarned ?? Infinity)) throw over();
+  const step = warningDue(left, documentsWarned);
+  if (step === null) throw over();
   await tx.membership.updateMany({
     where: { companyId: actor.companyId, id },
     data: { documentsWarned: step },
