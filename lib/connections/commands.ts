@@ -3,10 +3,11 @@ import type { Actor } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
 import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { killContractorLinks } from "@/lib/connections/links";
-import { loadConnection, lockConnection, type LoadedConnection } from "@/lib/connections/load";
+import { loadConnection, lockConnection, nameOf, type LoadedConnection } from "@/lib/connections/load";
 import { mayManageConnection } from "@/lib/connections/policy";
 import { aboutConnection, addContractorInput, noteInput } from "@/lib/connections/schema";
 import { sendToContractor } from "@/lib/connections/send";
+import { demandNoStake } from "@/lib/connections/stake";
 import { formatMoment } from "@/lib/dates";
 import { database, inCompany } from "@/lib/db";
 import { newId } from "@/lib/id";
@@ -97,6 +98,7 @@ export const approveContractor = command({
   input: aboutConnection,
   async run(work, { connectionId }) {
     const connection = await mine(work, connectionId);
+    await demandNoStake(work, connectionId, nameOf(connection));
     const status = step(connectionLifecycle, connection.status, "approve");
     await changeConnection(work, connection, { status });
     await work.tx.onboardingNote.updateMany({

@@ -22,6 +22,20 @@ export function mayReadConnections(actor: Actor): boolean {
   return actor.kind === "member" && actor.role !== "WORKER";
 }
 
+/**
+ * What somebody has to do with a contractor besides: whether they run its account, and whether somebody else in the
+ * company, who looks after contractors, does not.
+ */
+export type Stake = { runs: boolean; others: boolean };
+
+/** Nobody decides about a company that they run themselves, but for the Admin in whose place nobody else could. */
+export function mayJudge(actor: Actor, { runs, others }: Stake): boolean {
+  return !runs || (actor.kind === "member" && actor.role === "ADMIN" && !others);
+}
+
+/** What only somebody decides who does not run the contractor. */
+const judging: readonly ConnectionAct[] = ["approve", "reactivate"];
+
 const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
   initial: ["deactivate", "invite"],
   invited: ["deactivate", "revoke", "resend"],
@@ -34,8 +48,10 @@ const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
 export function connectionMoves(
   actor: Actor,
   connection: Subject & { status: ConnectionStatus },
+  stake: Stake,
 ): ConnectionAct[] {
-  return mayManageConnection(actor, connection) ? openIn[connection.status] : [];
+  if (!mayManageConnection(actor, connection)) return [];
+  return openIn[connection.status].filter((move) => !judging.includes(move) || mayJudge(actor, stake));
 }
 
 /** The roles at a contractor that look after its hosts and placements; its Viewers read them. */

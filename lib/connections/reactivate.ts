@@ -5,10 +5,12 @@ import {
   demandSeen,
   loadConnection,
   lockConnection,
+  nameOf,
   todayOfFile,
   type LoadedConnection,
 } from "@/lib/connections/load";
 import { mayManageConnection } from "@/lib/connections/policy";
+import { demandNoStake } from "@/lib/connections/stake";
 import { returnConnectionInput } from "@/lib/connections/schema";
 import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
@@ -33,6 +35,7 @@ export const reactivateConnection = command({
     const { companyId } = actor;
     ask(mayManageConnection(actor, await loadConnection(tx, companyId, connectionId)));
     const connection = await lockConnection(work, connectionId);
+    await demandNoStake(work, connectionId, nameOf(connection));
     const outstanding = await countOutstanding(work, connection);
     const status = step(connectionLifecycle, connection.status, moveFor(connection, mode, outstanding));
     demandSeen(connection, seenVersion);

@@ -3,7 +3,7 @@ import { actingPerson } from "@/lib/actor";
 import type { Fact, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { ConnectionFacts } from "@/lib/connections/facts";
-import { todayOfFile } from "@/lib/connections/load";
+import { nameOf, todayOfFile } from "@/lib/connections/load";
 import { contractorAdmins } from "@/lib/connections/runs";
 import { formatMoment } from "@/lib/dates";
 import { mail, type QueuedMail } from "@/lib/delivery/outbox";
@@ -46,8 +46,6 @@ async function load({ tx, actor: { companyId } }: RecordContext, { subject }: Ab
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
-
-const nameOf = ({ contractor, name }: Loaded) => contractor?.name ?? name;
 
 async function onInvited(
   context: RecordContext,
