@@ -22,6 +22,8 @@ type Props = {
 const news: Record<string, (name: string) => string> = {
   added: (name) => `${name} is in the list. Nothing was sent`,
   invited: () => "The invitation is on its way",
+  edited: (name) => `The details of ${name} are saved`,
+  resent: () => "The details are saved. A new link is on its way to the new address; the one before is dead",
   revoked: () => "The invitation was revoked. Its link no longer works",
   approved: (name) => `${name} can place workers now`,
   noted: (name) => `Your note went to the Admins of ${name}`,

@@ -6,6 +6,8 @@ type Nothing = Record<string, never>;
 /** The subject of each is the connection, in the record of the host. */
 export type ConnectionFacts = {
   "connection.added": { data: { name: string } };
+  /** `fields` in words. */
+  "connection.changed": { data: { fields: string[] } };
   /** `again` = a new link, the one before is dead. */
   "connection.invited": { data: { again: boolean }; secrets: { inviteUrl: string } };
   "connection.revoked": { data: Nothing };
@@ -38,6 +40,7 @@ export type ConnectionFacts = {
 
 export const connectionSentences: Sentences<ConnectionFacts> = {
   "connection.added": (who, { name }) => `${who} added the contractor ${name}`,
+  "connection.changed": (who, { fields }) => `${who} changed the details: ${fields.join(", ")}`,
   "connection.invited": (who, { again }) => `${who} sent the invitation${again ? " again" : ""}`,
   "connection.revoked": (who) => `${who} revoked the invitation`,
   "connection.accepted": (who, { contractor }) => `${who} accepted for ${contractor}`,

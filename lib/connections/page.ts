@@ -25,6 +25,10 @@ export type ConnectionPage = {
   /** As the host wrote it down, where the company is called otherwise. */
   writtenAs: string | null;
   businessNumber: string | null;
+  /** Whether the company accepted: what it says of itself stands before what its host wrote down. */
+  accepted: boolean;
+  /** What the host wrote down, as a form shows it. */
+  written: { name: string; businessNumber: string; contactName: string; email: string; mobile: string };
   contactName: string;
   email: string;
   mobile: string | null;
@@ -66,11 +70,17 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
     ]);
     const { version, contractor, businessNumber, contactName, contactEmail: email, status } = row;
     const name = nameOf(row);
+    const mobile = row.contactMobile && showMobile(row.contactMobile);
     return {
       ...{ id, version, name, contactName, email, status },
       writtenAs: name === row.name ? null : row.name,
       businessNumber: contractor?.businessNumber ?? businessNumber,
-      mobile: row.contactMobile && showMobile(row.contactMobile),
+      mobile,
+      accepted: contractor !== null,
+      written: {
+        ...{ name: row.name, contactName, email, mobile: mobile ?? "" },
+        businessNumber: businessNumber ?? "",
+      },
       invitation: invitationOf(row),
       isReady: status === "pending" && row.readyAt !== null,
       documentsBy: row.documentsBy && asDay(row.documentsBy),

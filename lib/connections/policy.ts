@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/actor";
 import type { ConnectionStatus } from "@/lib/connections/lifecycle";
 
 /** What a host's own people may do to one of their contractors. */
-export type ConnectionAct = "invite" | "resend" | "revoke" | "approve" | "note" | "deactivate" | "reactivate";
+export type ConnectionAct =
+  "edit" | "invite" | "resend" | "revoke" | "approve" | "note" | "deactivate" | "reactivate";
 
 type Subject = { companyId: string };
 
@@ -37,10 +38,10 @@ export function mayJudge(actor: Actor, { runs, others }: Stake): boolean {
 const judging: readonly ConnectionAct[] = ["approve", "reactivate"];
 
 const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
-  initial: ["deactivate", "invite"],
-  invited: ["deactivate", "revoke", "resend"],
-  pending: ["deactivate", "note", "approve"],
-  active: ["deactivate", "note"],
+  initial: ["deactivate", "edit", "invite"],
+  invited: ["deactivate", "edit", "revoke", "resend"],
+  pending: ["deactivate", "edit", "note", "approve"],
+  active: ["deactivate", "edit", "note"],
   inactive: ["reactivate"],
 };
 

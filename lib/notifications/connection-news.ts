@@ -22,6 +22,7 @@ import {
 /** Who hears of a contractor: its Admins by mail, the host's Admins and Managers by notice. */
 export const connectionNews: Tellers<ConnectionFacts> = {
   "connection.added": silent,
+  "connection.changed": silent,
   "connection.invited": onInvited,
   "connection.revoked": silent,
   "connection.accepted": onAccepted,

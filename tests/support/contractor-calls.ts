@@ -50,6 +50,9 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
       ...{ ...contractor, email: newEmail(), send: "no" },
     }),
     form("contractors/[id]/inviteAction", at(saved), [saved, emptyForm], {}),
+    form("contractors/[id]/editAction", at(saved, "/edit"), [saved, emptyForm], {
+      ...{ ...contractor, email: newEmail(), seenVersion: "1" },
+    }),
     form("contractors/[id]/revokeAction", at(invited.id), [invited.id, emptyForm], {}),
     form("noteAction", at(waiting, "/note"), [waiting, emptyForm], { note: "Send the insurance." }),
     form("contractors/[id]/approveAction", at(waiting), [waiting, emptyForm], {}),
