@@ -8,14 +8,22 @@ import type { FormState } from "@/lib/result";
 type Props = {
   placements: HostPage["placements"];
   hostName: string;
+  /** What is searched for. */
+  q: string;
+  /** There are more than are shown. */
+  more: boolean;
   remove: (placementId: string, state: FormState, data: FormData) => Promise<FormState>;
 };
 
 /** Whom the contractor placed with a host; each can be taken back. */
-export function OwnPlacements({ placements, hostName, remove }: Props) {
+export function OwnPlacements({ placements, hostName, q, more, remove }: Props) {
   return (
     <Card title={`Your workers at ${hostName}`}>
-      {placements.length === 0 && <p className="text-ink-soft">Nobody is placed there yet.</p>}
+      {placements.length === 0 && (
+        <p className="text-ink-soft">
+          {q ? `Nobody who is placed there matches “${q}”.` : "Nobody is placed there yet."}
+        </p>
+      )}
       {placements.length > 0 && (
         <ul className="checklist">
           {placements.map(({ id, name, status, shut, endedByHost, mayRemove }) => (
@@ -32,6 +40,9 @@ export function OwnPlacements({ placements, hostName, remove }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {more && (
+        <p className="text-ink-soft">These are the first {placements.length}. Search to find others.</p>
       )}
     </Card>
   );

@@ -122,9 +122,9 @@ create function stake_in(person uuid, connection uuid) returns table (runs boole
 -- now: by name, those who hold a place there already and those whose place the host ended left out. `words` = LIKE
 -- patterns that must all be found, `either` = another spelling of the only one.
 create function find_placeable(host uuid, connection uuid, words text[], either text, most integer)
-  returns table (id uuid, first_name text, last_name text)
+  returns table (id uuid, first_name text, last_name text, email text)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select w.id, w.first_name, w.last_name
+  select w.id, w.first_name, w.last_name, w.email
   from connection k
   join membership w on w.company_id = k.contractor_id and w.list = 'workers' and w.status = 'active' and w.connection_id is null
   join person p on p.id = w.person_id and p.status = 'active'
