@@ -16,6 +16,8 @@ export type ConnectionFacts = {
   /** Every document is in: somebody can approve. */
   "connection.ready": { data: Nothing };
   "connection.approved": { data: { from: string } };
+  /** Asked for one thing more than before. */
+  "connection.asked": { data: { requirement: string; requirementId: string } };
   "connection.noted": { data: { note: string } };
   "connection.deactivated": {
     data: {
@@ -48,6 +50,7 @@ export const connectionSentences: Sentences<ConnectionFacts> = {
     note ? `The invitation was declined: ${note}` : "The invitation was declined",
   "connection.ready": () => "Every document is in: ready for approval",
   "connection.approved": (who) => `${who} approved the contractor`,
+  "connection.asked": (_, { requirement }) => `Told of the new requirement "${requirement}"`,
   "connection.noted": (who, { note }) => `${who} sent a note: ${note}`,
   "connection.deactivated": (who, { reason, placements }) =>
     `${who} deactivated the contractor and ${plural(placements, "placement")}: ${reason}`,

@@ -8,6 +8,7 @@ import * as accessReminder from "@/emails/access-reminder";
 import * as accessRequested from "@/emails/access-requested";
 import * as accountDeactivated from "@/emails/account-deactivated";
 import * as alreadyRegistered from "@/emails/already-registered";
+import * as contractorAsked from "@/emails/contractor-asked";
 import * as contractorBack from "@/emails/contractor-back";
 import * as contractorDocumentsDue from "@/emails/contractor-documents-due";
 import * as contractorDocumentsMissed from "@/emails/contractor-documents-missed";
@@ -62,6 +63,7 @@ type PropsByName = {
   "document-expiring": documentExpiring.Props;
   "document-not-accepted": documentNotAccepted.Props;
   "document-verified": documentVerified.Props;
+  "contractor-asked": contractorAsked.Props;
   "contractor-back": contractorBack.Props;
   "contractor-documents-due": contractorDocumentsDue.Props;
   "contractor-documents-missed": contractorDocumentsMissed.Props;
@@ -116,6 +118,7 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "document-expiring": documentExpiring,
   "document-not-accepted": documentNotAccepted,
   "document-verified": documentVerified,
+  "contractor-asked": contractorAsked,
   "contractor-back": contractorBack,
   "contractor-documents-due": contractorDocumentsDue,
   "contractor-documents-missed": contractorDocumentsMissed,

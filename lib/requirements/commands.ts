@@ -1,5 +1,5 @@
 import { command, type Work } from "@/lib/command";
-
+import { settleConnection } from "@/lib/connections/ready";
 import { newId } from "@/lib/id";
 import { countsOf } from "@/lib/requirements/counts";
 import { askedLabel } from "@/lib/requirements/labels";
@@ -49,7 +49,10 @@ export const addRequirement = command({
     ask(mayChangeRequirements(actor));
     const counts = await countsOf(tx, companyId);
     const id = newId();
-    const tell = rolesIn(asked.of).length > 0 ? { tell: byMail ? "mail" : "notice" } : {};
+    const tell = {
+      ...(rolesIn(asked.of).length > 0 && { tell: byMail ? "mail" : "notice" }),
+      tellContractors: asked.of.includes(CONTRACTORS),
+    };
     await tx.requirement.create({ data: { companyId, id, createdAt: now, ...columns(asked), ...tell } });
     const data = {
       name: asked.name,
@@ -75,7 +78,7 @@ export const changeRequirement = command({
     await write(work, id, seenVersion, after);
     const data = { name: asked.name, fields };
     await work.record({ type: "requirement.changed", subject: id, person: null, data });
-    await settleWaiting(work, [...before.roles, ...after.roles]);
+    await settleWaiting(work, [...before.roles, ...after.roles], before.contractors || after.contractors);
     return { requirementId: id };
   },
 });
@@ -85,10 +88,10 @@ export const retireRequirement = command({
   name: "requirement.retire",
   input: retireRequirementInput,
   async run(work, { requirementId: id, seenVersion }) {
-    const { name, roles } = await load(work, id);
-    await write(work, id, seenVersion, { retiredAt: work.now, tell: null });
+    const { name, roles, contractors } = await load(work, id);
+    await write(work, id, seenVersion, { retiredAt: work.now, tell: null, tellContractors: false });
     await work.record({ type: "requirement.retired", subject: id, person: null, data: { name } });
-    await settleWaiting(work, roles);
+    await settleWaiting(work, roles, contractors);
     return { name };
   },
 });
@@ -119,7 +122,11 @@ function changed(before: Loaded, after: ReturnType<typeof columns>): string[] {
   return [...new Set(differing.map((key) => words[key]))];
 }
 
-type Changes = Partial<ReturnType<typeof columns>> & { retiredAt?: Date; tell?: null };
+type Changes = Partial<ReturnType<typeof columns>> & {
+  retiredAt?: Date;
+  tell?: null;
+  tellContractors?: false;
+};
 
 async function write({ actor, tx }: Work, id: string, seenVersion: number, data: Changes): Promise<void> {
   const { count } = await tx.requirement.updateMany({
@@ -132,7 +139,7 @@ async function write({ actor, tx }: Work, id: string, seenVersion: number, data:
 const MOST_WAITING = 500;
 
 /** Whoever waits for a last item that nobody asks for any more comes in now. */
-async function settleWaiting(work: Work, roles: string[]): Promise<void> {
+async function settleWaiting(work: Work, roles: string[], contractors: boolean): Promise<void> {
   const waiting = await work.tx.membership.findMany({
     where: { companyId: work.actor.companyId, role: { in: roles }, status: "pending" },
     select: { id: true },
@@ -140,4 +147,17 @@ async function settleWaiting(work: Work, roles: string[]): Promise<void> {
     take: MOST_WAITING,
   });
   for (const { id } of waiting) await settle(work, id);
+  if (contractors) await settleContractors(work);
+}
+
+/** The same for contractors, also those that were let in before and fear a day. */
+async function settleContractors(work: Work): Promise<void> {
+  const { companyId } = work.actor;
+  const waiting = await work.tx.connection.findMany({
+    where: { companyId, OR: [{ status: "pending" }, { status: "active", documentsBy: { not: null } }] },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: MOST_WAITING,
+  });
+  for (const { id } of waiting) await settleConnection(work, id);
 }

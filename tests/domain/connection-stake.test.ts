@@ -124,7 +124,7 @@ describe("where nobody else could", () => {
     await onlyAdmin(host, both);
     expect(await connectionPage(both, id)).toMatchObject({
       stake: { runs: true, others: false },
-      moves: ["deactivate", "note", "approve"],
+      moves: ["deactivate", "edit", "note", "approve"],
     });
     must(await execute(verifyDocument, both, { documentId, seenHash: "" }));
     must(await execute(approveContractor, both, { connectionId: id }));

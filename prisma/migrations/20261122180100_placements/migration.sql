@@ -14,12 +14,12 @@ update connection k set documents_by = d.documents_by
     where membership_id is null and returned_at is not null order by company_id, connection_id, at desc, id desc) d
   where d.company_id = k.company_id and d.connection_id = k.id and k.status = 'active' and d.documents_by >= now()::date;
 
--- Which contractors a new requirement was told to so far, in the order of their ids: null = none is to be told any more.
+-- Whether contractors have to hear of a new requirement yet, and which did so far, in the order of their ids.
 alter table requirement
-  add column tell_contractors text check (tell_contractors in ('notice', 'mail')),
+  add column tell_contractors boolean not null default false,
   add column contractors_told_until uuid;
 drop index requirement_telling;
-create index requirement_telling on requirement (company_id, id) where tell is not null or tell_contractors is not null;
+create index requirement_telling on requirement (company_id, id) where tell is not null or tell_contractors;
 
 set local role gate_reader;
 
@@ -139,7 +139,7 @@ create function find_placeable(host uuid, connection uuid, words text[], either 
 -- Requirements of which somebody has to hear yet.
 create or replace function due_requirements(most integer) returns table (company_id uuid, id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select r.company_id, r.id from requirement r where r.tell is not null or r.tell_contractors is not null
+  select r.company_id, r.id from requirement r where r.tell is not null or r.tell_contractors
   order by r.company_id, r.id limit most $$;
 
 revoke execute on function placements_standing(uuid[]), placed_through(uuid[]), placements_of(uuid), hosts_of(uuid, uuid),
