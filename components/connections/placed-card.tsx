@@ -42,5 +42,6 @@ export function PlacedCard({ placements, placed: { placed, entering }, people }:
 function countOf(placed: number, entering: number): string {
   const all = `${plural(placed, "worker")} placed now`;
   if (entering === placed) return `${all}.`;
-  return entering === 0 ? `${all}, and nobody of them gets in.` : `${all}. ${entering} of them get in.`;
+  if (entering === 0) return `${all}, and nobody of them gets in.`;
+  return `${all}. ${entering} of them ${entering === 1 ? "gets" : "get"} in.`;
 }

@@ -5,7 +5,7 @@ import { placeableWorkers } from "@/lib/placements/placeable";
 import { MOST_PLACED } from "@/lib/placements/schema";
 import { placeWorkers } from "@/lib/placements/place";
 import { removePlacement } from "@/lib/placements/remove";
-import { aConnection, aPlacement, forContractor } from "@/tests/support/contractors";
+import { aConnection, aPlacement, employMany, forContractor } from "@/tests/support/contractors";
 import { owner } from "@/tests/support/owner";
 import { aCompany, aMember, must, type Company } from "@/tests/support/world";
 
@@ -15,22 +15,10 @@ let host: Company;
 let contractor: Company;
 let connectionId: string;
 
-/** Workers with a login, `Pat 001 <family>` and so on, past the commands. */
-const employ = (company: Company, many: number, family: string) =>
-  owner(
-    `with people as (insert into person (id, first_name, last_name, email, email_key)
-       select gen_random_uuid(), 'Pat', to_char(n, 'FM000') || ' ' || $2, key, key
-       from (select n, lower($2) || n || '.' || $1::text || '@mail.example' as key from generate_series(1, $3::int) n) g returning *)
-     insert into membership (company_id, id, person_id, role, status, first_name, last_name, email, email_key, mobile, reference)
-     select $1::uuid, gen_random_uuid(), id, 'WORKER', 'active', first_name, last_name, email, email_key, '+61491570156', 'R-' || $2 || last_name
-     from people`,
-    [company.id, family, many],
-  );
-
 beforeAll(async () => {
   [host, contractor] = [await aCompany(), await aCompany()];
   connectionId = await aConnection(host, contractor);
-  await employ(contractor, MANY, "Okafor");
+  await employMany(contractor, MANY);
 });
 
 const found = async (q = "") => {
@@ -53,7 +41,7 @@ test("offers as many as one form places, says that there are more, and finds any
 test("one after the other everybody gets placed from the form, and leaves it", async () => {
   const [other, own] = [await aCompany(), await aCompany()];
   const id = await aConnection(other, own);
-  await employ(own, MANY, "Haddad");
+  await employMany(own, MANY, "Haddad");
   let rounds = 0;
   for (;;) {
     const { placeable } = (await hostPage(own.admin, id)) ?? {};

@@ -118,3 +118,15 @@ export async function reaches(person: Person, company: Company): Promise<boolean
   ]);
   return Boolean(row?.membership_id);
 }
+
+/** Workers of a company, each with a login, `Pat 001 <family>` and so on: past the commands. */
+export const employMany = (company: Company, many: number, family = "Okafor") =>
+  owner(
+    `with people as (insert into person (id, first_name, last_name, email, email_key)
+       select gen_random_uuid(), 'Pat', to_char(n, 'FM000') || ' ' || $2, key, key
+       from (select n, lower($2) || n || '.' || $1::text || '@mail.example' as key from generate_series(1, $3::int) n) g returning *)
+     insert into membership (company_id, id, person_id, role, status, first_name, last_name, email, email_key, mobile)
+     select $1::uuid, gen_random_uuid(), id, 'WORKER', 'active', first_name, last_name, email, email_key, '+61491570156'
+     from people`,
+    [company.id, family, many],
+  );
