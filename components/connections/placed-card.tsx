@@ -42,6 +42,6 @@ export function PlacedCard({ placements, placed: { placed, entering }, people }:
 function countOf(placed: number, entering: number): string {
   const all = `${plural(placed, "worker")} placed now`;
   if (entering === placed) return `${all}.`;
-  if (entering === 0) return `${all}, and nobody of them gets in.`;
+  if (entering === 0) return `${all}, ${placed === 1 ? "who does not get in" : "and none of them gets in"}.`;
   return `${all}. ${entering} of them ${entering === 1 ? "gets" : "get"} in.`;
 }

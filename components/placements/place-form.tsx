@@ -28,18 +28,12 @@ export function PlaceForm({ action, hostName, found, clearHref, workersHref }: P
             {...field("workerIds")}
             defaultValue={[]}
             label={`Who works at ${hostName}`}
-            hint="Your active workers who have a login. Each of them gets a mail."
+            hint={more ? hintFor(rows.length) : HINT}
             options={rows.map(({ id, name, email }) => ({
               ...{ value: id, label: name },
               ...(rows.some((other) => other.id !== id && other.name === name) && { hint: email }),
             }))}
           />
-          {more && (
-            <p className="text-ink-soft">
-              These are the first {rows.length} by name. Search to find others. A new search forgets the
-              ticks, so place whom you ticked first.
-            </p>
-          )}
           <div>
             <SubmitButton>Place workers</SubmitButton>
           </div>
@@ -48,6 +42,11 @@ export function PlaceForm({ action, hostName, found, clearHref, workersHref }: P
     </Form>
   );
 }
+
+const HINT = "Your active workers who have a login. Each of them gets a mail.";
+
+const hintFor = (shown: number) =>
+  `${HINT} These are the first ${shown} by name: search to find others. A new search forgets the ticks, so place whom you ticked first.`;
 
 /** Nobody left, or nobody found: two answers. */
 function Nobody({ q, clearHref, workersHref }: Pick<Props, "clearHref" | "workersHref"> & { q: string }) {

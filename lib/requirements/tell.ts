@@ -83,7 +83,7 @@ async function shutPlaces(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whoever has accepted and works here, or waits to. @returns whether these were the last */
+/** Whoever works here, or waits to, and has not handed it in yet. @returns whether these were the last */
 async function tellContractors({ actor, tx, record, recordEach }: Work, requirement: Told): Promise<boolean> {
   const { companyId } = actor;
   const { id, name, contractorsToldUntil: until } = requirement;
@@ -92,7 +92,10 @@ async function tellContractors({ actor, tx, record, recordEach }: Work, requirem
       ...{ companyId, status: { in: ["active", "pending"] } },
       ...(until && { id: { gt: until } }),
     },
-    select: { id: true },
+    select: {
+      id: true,
+      documents: { where: { requirementId: id, replacedAt: null }, select: { id: true }, take: 1 },
+    },
     orderBy: { id: "asc" },
     take: CONTRACTORS_AT_ONCE,
   });
@@ -104,10 +107,11 @@ async function tellContractors({ actor, tx, record, recordEach }: Work, requirem
       ...(isLast && { tellContractors: false }),
     },
   });
-  const data = { name, count: connections.length };
+  const asked = connections.filter(({ documents }) => documents.length === 0);
+  const data = { name, count: asked.length };
   await record({ type: "requirement.told-contractors", subject: id, person: null, data });
   await recordEach(
-    connections.map((connection) => ({
+    asked.map((connection) => ({
       fact: {
         ...{ type: "connection.asked" as const, subject: connection.id, person: null },
         data: { requirement: name, requirementId: id },

@@ -6,7 +6,13 @@ import { reactivateConnection } from "@/lib/connections/reactivate";
 import { retireRequirement } from "@/lib/requirements/commands";
 import { CONTRACTORS_AT_ONCE, tellRequirement } from "@/lib/requirements/tell";
 import { systemIn } from "@/lib/actor";
-import { aConnection, aPlacement, anInvitedContractor, connectionRow } from "@/tests/support/contractors";
+import {
+  aConnection,
+  aDocument,
+  aPlacement,
+  anInvitedContractor,
+  connectionRow,
+} from "@/tests/support/contractors";
 import { workerPool } from "@/tests/support/long-work";
 import { factsAbout, lettersOf, lettersTo, owner, ownerOne } from "@/tests/support/owner";
 import { aRequirement } from "@/tests/support/papers";
@@ -115,6 +121,16 @@ test("a retired one is told to nobody, and is the clock's to tell", async () => 
   expect(await lettersOf("connection.asked", id)).toEqual([]);
   const again = await execute(tellRequirement, systemIn(host.id), { requirementId });
   expect(refusal(again).code).toBe("conflict");
+});
+
+test("who handed it in before it was told hears nothing", async () => {
+  const [host, contractor] = [await aCompany(), await aCompany()];
+  const id = await aConnection(host, contractor);
+  const requirementId = await aRequirement(host, OF_CONTRACTORS);
+  await aDocument(host, contractor, { requirementId, connectionId: id }, "submitted");
+  await tellOfRequirements(workerPool());
+  expect(await lettersOf("connection.asked", id)).toEqual([]);
+  expect(await telling(requirementId)).toEqual({ tell: null, tell_contractors: false });
 });
 
 test("whose place does not open hears of none", async () => {
