@@ -80,11 +80,12 @@ export const connectionRow = (id: string) =>
     [id],
   );
 
-/** Something that a host asks of contractors, past its own command. */
-export async function askContractors(host: Company, name = "Insurance"): Promise<string> {
+/** Something that a host asks of contractors, past its own command: the clock tells nobody of it. */
+export async function askContractors(host: Company, name = "Insurance", needsFile = true): Promise<string> {
   const [row] = await owner<{ id: string }>(
-    `insert into requirement (company_id, id, name, contractors) values ($1, gen_random_uuid(), $2, true) returning id`,
-    [host.id, name],
+    `insert into requirement (company_id, id, name, contractors, needs_file)
+     values ($1, gen_random_uuid(), $2, true, $3) returning id`,
+    [host.id, name, needsFile],
   );
   return row?.id ?? "";
 }
