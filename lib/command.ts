@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { actingPerson, type Actor } from "@/lib/actor";
-import { recordEach, recordFact, recordFacts } from "@/lib/audit/record";
+import { recordEach, recordFact, recordFacts, recordRows } from "@/lib/audit/record";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import { database, inCompany, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { Refusal, type Fields, type Result } from "@/lib/result";
 
 /** What a command works with. `now` is the database's clock at the start of the transaction. */
@@ -16,6 +17,8 @@ export type Work = {
   record<T extends FactType>(fact: Fact<T>, ...secrets: Secrets<T>): Promise<void>;
   /** Writes many facts that nobody is told of, in one statement: a chunk of an import. @throws when somebody would be */
   recordAll<T extends FactType>(facts: Fact<T>[]): Promise<void>;
+  /** The same for each row of a query of `subject_id`, `person_id` and `data`, `most` at most. @throws likewise */
+  recordRows(type: FactType, most: number, query: Prisma.Sql): Promise<void>;
   /** Writes many facts of one type, with what follows from each of them, in few statements. */
   recordEach<T extends FactType>(facts: { fact: Fact<T>; secrets: Secrets<T> }[]): Promise<void>;
 };
@@ -108,6 +111,7 @@ async function attend<Input extends z.ZodType, Output, Prepared>(
 ): Promise<Output> {
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select now()`;
   if (!clock) throw new Error("The database did not tell the time.");
+  const context = { tx, actor, now: clock.now, person: actingPerson(actor) };
   let asked = false;
   let recorded = 0;
   const work: Work = {
@@ -120,15 +124,18 @@ async function attend<Input extends z.ZodType, Output, Prepared>(
     },
     async record(fact, ...secrets) {
       recorded++;
-      await recordFact({ tx, actor, now: clock.now, person: actingPerson(actor) }, fact, ...secrets);
+      await recordFact(context, fact, ...secrets);
     },
     async recordAll(facts) {
       recorded += facts.length;
-      await recordFacts({ tx, actor, now: clock.now, person: actingPerson(actor) }, facts);
+      await recordFacts(context, facts);
+    },
+    async recordRows(type, most, query) {
+      recorded += await recordRows(context, type, most, query);
     },
     async recordEach(facts) {
       recorded += facts.length;
-      await recordEach({ tx, actor, now: clock.now, person: actingPerson(actor) }, facts);
+      await recordEach(context, facts);
     },
   };
   const output = await cmd.run(work, input, prepared);

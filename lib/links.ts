@@ -18,6 +18,7 @@ export const links = {
   host: (slug: string, id: string) => absolute(hostPath(slug, id)),
   invitation: (secret: string) => absolute(`/invite/${secret}`),
   ownDocuments: (requirementId?: string) => absolute(ownDocumentsPath(requirementId)),
+  photo: (slug: string) => absolute(ownPhotoPath(welcomePath(slug))),
   confirmEmail: (secret: string) => absolute(`/me/email/${secret}`),
   reviews: (slug: string) => absolute(reviewsPath(slug)),
   objectToSupport: (secret: string) => absolute(`/object/${secret}`),
@@ -35,6 +36,12 @@ export const ownDocumentsPath = (requirementId?: string) =>
 /** The page of one item, in one of the places where it may be asked for. */
 export const ownItemPath = (requirementId: string, membershipId: string) =>
   `${ownDocumentsPath(requirementId)}?of=${membershipId}`;
+/** Where somebody chooses their photo; `back` = the page that sent them there, such as a company's list. */
+export const ownPhotoPath = (back?: string | null) =>
+  `/me/profile${back ? `?back=${encodeURIComponent(back)}` : ""}#photo`;
+/** A photo as a member of this company sees it, or its own person where there is no company. */
+export const photoPath = (id: string, slug?: string) =>
+  `/api/files/photos/${id}${slug ? `?company=${encodeURIComponent(slug)}` : ""}`;
 /** What waits for verifying, or one document as who verifies it sees it. */
 export const toVerifyPath = (slug: string, id?: string) =>
   `/c/${slug}/requirements/to-verify${id ? `/${id}` : ""}`;

@@ -40,6 +40,7 @@ export const limits = {
   documentsBrought: { name: "documents brought along", most: 60, seconds: 60 * 60 },
   uploads: { name: "uploads", most: 100, seconds: 60 * 60 },
   uploadEnds: { name: "upload ends", most: 200, seconds: 60 * 60 },
+  photos: { name: "photos", most: 30, seconds: 60 * 60 },
   claims: { name: "claims", most: 10, seconds: 24 * 60 * 60 },
 } satisfies Record<string, Limit>;
 

@@ -37,8 +37,8 @@ const CHECKS = [
     run: () => jest("--selectProjects", "domain", "ui", "--maxWorkers=2", "--workerIdleMemoryLimit=800MB"),
   },
   { name: "build", run: () => one(BUILD) },
-  // One file at a time: they share one application, and two cores.
-  { name: "browser tests", run: () => jest("--selectProjects", "browser", "--runInBand") },
+  // Two files at a time, each with an application of its own: while one waits for its page, the other goes on.
+  { name: "browser tests", run: () => jest("--selectProjects", "browser", "--maxWorkers=2") },
 ];
 
 async function main(args) {

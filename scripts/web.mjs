@@ -27,7 +27,7 @@ const DRAIN = 25_000;
 const MOST_API_BODY = 16_384;
 /** A file to import; its route counts as well, and says so in words. */
 const MOST_FILE = 105 * 1024 * 1024;
-/** A document in one go, from a form without script; and a piece of one. */
+/** A document in one go, from a form without script, or a person's photo; and a piece of a document. */
 const MOST_DOCUMENT = 15 * 1024 * 1024 + 65_536;
 const MOST_PIECE = 256 * 1024;
 /** How long a request may take to come in, in milliseconds; a file over a weak line takes longer. */
@@ -103,7 +103,8 @@ function fault(request) {
 const isApi = ({ url }) => (url ?? "").startsWith("/api/");
 const isImport = ({ url }) => (url ?? "").startsWith("/api/files/import?");
 const isDocument = ({ url, headers }) =>
-  url === "/api/files/documents" && (headers["content-type"] ?? "").startsWith("multipart/form-data");
+  ["/api/files/documents", "/api/files/photos"].includes(url) &&
+  (headers["content-type"] ?? "").startsWith("multipart/form-data");
 const isFile = (request) => isImport(request) || isDocument(request);
 
 function mostBody(request) {

@@ -12,6 +12,7 @@ import { SavedNotice } from "@/components/ui/saved-notice";
 import { ownCompanies } from "@/lib/companies/own";
 import { ownSessions } from "@/lib/people/own-sessions";
 import { ownProfile } from "@/lib/people/profile";
+import { ownPhoto } from "@/lib/photos/read";
 import { asTheme, THEME_COOKIE } from "@/lib/people/theme";
 import { mustBeSignedIn, sessionReference } from "@/lib/session";
 
@@ -22,9 +23,10 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 /** A person's own page: who they are, where they work, where they are signed in. */
 export default async function OwnPage({ searchParams }: Props) {
   const { personId, name, email, support } = await mustBeSignedIn("/me");
-  const [{ done }, profile, companies, sessions, jar] = await Promise.all([
+  const [{ done }, profile, photo, companies, sessions, jar] = await Promise.all([
     searchParams,
     ownProfile(personId),
+    ownPhoto(personId),
     ownCompanies(personId),
     sessionReference().then((sid) => ownSessions(personId, sid)),
     cookies(),
@@ -32,7 +34,7 @@ export default async function OwnPage({ searchParams }: Props) {
   return (
     <MePage email={email} title={name} back={{ href: "/home", label: "Your start page" }}>
       <SavedNotice what={done} sentences={meSaved} />
-      <OwnProfileCard profile={profile} />
+      <OwnProfileCard name={name} profile={profile} photo={photo} />
       <OwnCompaniesCard companies={companies} />
       <SessionsCard
         sessions={sessions}

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { RequestBadge } from "@/components/access-requests/request-badge";
 import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Photo } from "@/components/photos/photo";
+import { WithPhoto } from "@/components/photos/with-photo";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { Icon } from "@/components/ui/icon";
@@ -23,20 +25,22 @@ const sourceOf = ({ source, joinLink }: RequestPage) =>
 
 /** What the person claims and has told, and what the company's own records say to it. */
 export function RequestFacts({ request, slug, zone }: Props) {
-  const { current, message } = request;
+  const { name, photo, current, message } = request;
   return (
     <>
       <Card title="Request">
-        <Facts
-          items={[
-            { label: "Claimed role", value: roleLabel[request.claimedRole] },
-            { label: "Current role", value: current ? <Current {...current} /> : "None in this company" },
-            { label: "Email", value: `${request.email} (confirmed)` },
-            { label: "Mobile number", value: request.mobile },
-            { label: "Asked", value: <ExactTime at={request.createdAt} zone={zone} /> },
-            { label: "How they found the company", value: sourceOf(request) },
-          ]}
-        />
+        <WithPhoto photo={<Photo {...{ name, slug }} id={photo} />}>
+          <Facts
+            items={[
+              { label: "Claimed role", value: roleLabel[request.claimedRole] },
+              { label: "Current role", value: current ? <Current {...current} /> : "None in this company" },
+              { label: "Email", value: `${request.email} (confirmed)` },
+              { label: "Mobile number", value: request.mobile },
+              { label: "Asked", value: <ExactTime at={request.createdAt} zone={zone} /> },
+              { label: "How they found the company", value: sourceOf(request) },
+            ]}
+          />
+        </WithPhoto>
         {message && (
           <figure className="grid gap-1">
             <figcaption className="text-sm text-ink-faint">Message</figcaption>

@@ -1,10 +1,12 @@
 import { MembershipBadge } from "@/components/memberships/membership-badge";
+import { Photo } from "@/components/photos/photo";
+import { WithPhoto } from "@/components/photos/with-photo";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/time";
 import { showDay } from "@/lib/days";
-import { ownDocumentsPath } from "@/lib/links";
+import { ownDocumentsPath, ownPhotoPath } from "@/lib/links";
 import type { OwnMembership } from "@/lib/memberships/own";
 import { roleExplained, roleLabel } from "@/lib/roles";
 
@@ -12,7 +14,7 @@ type Props = { membership: OwnMembership; now: Date; zone: string };
 
 /** What a person is in this company, and what that opens. */
 export function OwnMembershipCard({ membership, now, zone }: Props) {
-  const { role, status, since, mobile, documentsBy } = membership;
+  const { name, photo, needsPhoto, role, status, since, mobile, documentsBy } = membership;
   return (
     <Card title="Your membership">
       {documentsBy && (
@@ -21,16 +23,23 @@ export function OwnMembershipCard({ membership, now, zone }: Props) {
             After that day this company closes to you until they are.{" "}
             <a href={ownDocumentsPath()}>Open your documents</a>
           </p>
+          {needsPhoto && (
+            <p>
+              A photo of you is asked for, too. <a href={ownPhotoPath()}>Add a photo</a>
+            </p>
+          )}
         </Alert>
       )}
-      <Facts
-        items={[
-          { label: "Role", value: roleLabel[role] },
-          { label: "Status", value: <MembershipBadge status={status} /> },
-          { label: "Mobile number", value: mobile },
-          { label: "Since", value: <RelativeTime at={since} now={now} zone={zone} /> },
-        ]}
-      />
+      <WithPhoto photo={<Photo name={name} id={photo} />}>
+        <Facts
+          items={[
+            { label: "Role", value: roleLabel[role] },
+            { label: "Status", value: <MembershipBadge status={status} /> },
+            { label: "Mobile number", value: mobile },
+            { label: "Since", value: <RelativeTime at={since} now={now} zone={zone} /> },
+          ]}
+        />
+      </WithPhoto>
       <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
     </Card>
   );

@@ -6,6 +6,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { photoAskLabel, photoAsks, type PhotoAsk } from "@/lib/photos/labels";
 import type { FormState } from "@/lib/result";
 import { returnModeLabel, returnModes, type ReturnMode } from "@/lib/returns/labels";
 import { roleName, roles, type Role } from "@/lib/roles";
@@ -15,6 +16,7 @@ type Props = {
   settings: {
     version: number;
     onboardingRoles: Role[];
+    askPhoto: PhotoAsk;
     inductionText: string;
     returnMode: ReturnMode;
     returnDays: number;
@@ -22,6 +24,7 @@ type Props = {
 };
 
 const roleOptions = roles.map((value) => ({ value, label: roleName[value] }));
+const photoOptions = photoAsks.map((value) => ({ value, label: photoAskLabel[value] }));
 const modeOptions = returnModes.map((value) => ({ value, label: returnModeLabel[value] }));
 
 /** Who finishes a list first, what they read, and what a return suggests. */
@@ -40,6 +43,12 @@ export function OnboardingSettingsForm({ action, settings }: Props) {
               options={roleOptions}
               defaultValue={state.values.onboardingRoles?.split(",") ?? settings.onboardingRoles}
               optional
+            />
+            <RadioGroup
+              {...field("askPhoto", settings.askPhoto)}
+              label="Ask for a photo"
+              hint="It stands on the list of whoever starts, and among what is asked of whoever comes back."
+              options={photoOptions}
             />
             <Textarea
               {...field("inductionText", settings.inductionText)}

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { ownDocumentsPath } from "@/lib/links";
 import type { PendingPage as Pending } from "@/lib/onboarding/page";
 import type { ChecklistItem } from "@/lib/onboarding/standing";
+import { PHOTO } from "@/lib/photos/labels";
 import type { FormState } from "@/lib/result";
 import { roleName } from "@/lib/roles";
 
@@ -16,6 +17,8 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 type Props = {
   page: Pending;
+  /** Where a photo is chosen; it leads back here. */
+  photoHref: string;
   actions: { profile: Action; mobile: Action; induction: Action };
   /** What was just done, in a sentence. */
   news: string | null;
@@ -25,7 +28,7 @@ type Props = {
 };
 
 /** What somebody who is Pending sees of a company: what is still to do, and honestly what they wait for. */
-export function PendingPage({ page, actions, news, help, elsewhere }: Props) {
+export function PendingPage({ page, photoHref, actions, news, help, elsewhere }: Props) {
   const { companyName, role, reason, items, ready } = page;
   const open = items.filter(({ state }) => state === "open").length;
   return (
@@ -55,7 +58,7 @@ export function PendingPage({ page, actions, news, help, elsewhere }: Props) {
                     <p>{item.note}</p>
                   </Alert>
                 )}
-                <ToDo item={item} page={page} actions={actions} />
+                <ToDo {...{ item, page, photoHref, actions }} />
               </li>
             ))}
           </ul>
@@ -100,11 +103,18 @@ function Waiting({ companyName, reason, ready, open }: WaitingProps) {
   );
 }
 
-type ToDoProps = Pick<Props, "page" | "actions"> & { item: ChecklistItem };
+type ToDoProps = Pick<Props, "page" | "photoHref" | "actions"> & { item: ChecklistItem };
 
 /** What the person can do about one item, there where it stands. */
-function ToDo({ item, page: { mobile, induction }, actions }: ToDoProps) {
+function ToDo({ item, page: { mobile, induction }, photoHref, actions }: ToDoProps) {
   if (item.state !== "open") return null;
+  if (item.id === PHOTO) {
+    return (
+      <p>
+        <a href={photoHref}>{item.document?.documentId ? "Choose another photo" : "Add your photo"}</a>
+      </p>
+    );
+  }
   if (item.document) {
     return (
       <p>

@@ -9,6 +9,7 @@ import { database, inCompany } from "@/lib/db";
 import { isId } from "@/lib/id";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { showMobile } from "@/lib/people/mobile";
+import { photoOf } from "@/lib/photos/read";
 import { asRole, type Role } from "@/lib/roles";
 
 export type RequestPage = {
@@ -16,6 +17,8 @@ export type RequestPage = {
   version: number;
   status: RequestStatus;
   name: string;
+  /** The id of the requestor's photo, while the request is open or once they belong to the company. */
+  photo: string | null;
   email: string;
   mobile: string | null;
   claimedRole: Role;
@@ -56,7 +59,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
     const { personId } = request;
     const viewer = actingPerson(actor) ?? "";
     const mobile = request.requestorMobile;
-    const [membership, evidence, earlier, reasons, history, unseen] = await Promise.all([
+    const [membership, evidence, earlier, reasons, history, unseen, photo] = await Promise.all([
       database().membership.findFirst({ where: { companyId, personId } }),
       evidenceFor(companyId, [id]),
       database().accessRequest.findMany({
@@ -71,6 +74,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       }),
       historyOf(companyId, id),
       database().notice.findFirst({ where: { companyId, personId: viewer, subjectId: id, seenAt: null } }),
+      photoOf(actor, personId),
     ]);
     const status = asRequestStatus(request.status);
     const previews = previewsOf({
@@ -83,6 +87,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       version: request.version,
       status,
       name: request.requestorName,
+      photo,
       email: request.requestorEmail,
       mobile: mobile && showMobile(mobile),
       claimedRole: asRole(request.claimedRole),

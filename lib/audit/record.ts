@@ -54,6 +54,28 @@ export async function recordEach<T extends FactType>(
   await queueMailsOfAll(tx, actor.companyId, mails);
 }
 
+/**
+ * Writes a fact that nobody is told of for each row of `query`, without taking them through this process.
+ * @param most how many rows the query answers at most
+ * @param query answers `subject_id`, `person_id` and `data`
+ * @throws where it answers more rows than that
+ */
+export async function recordRows(
+  context: RecordContext,
+  type: FactType,
+  most: number,
+  query: Prisma.Sql,
+): Promise<number> {
+  if (!isSilent(type)) throw new Error(`Somebody hears of ${type}: record it by itself.`);
+  const { companyId, actorKind, actorId, origin } = commonOf(context);
+  const ids = Array.from({ length: most }, newId);
+  return context.tx.$executeRaw`
+    insert into audit_event (company_id, id, actor_kind, actor_id, type, subject_id, person_id, data, origin)
+    select ${companyId}::uuid, id, ${actorKind}, ${actorId}::uuid, ${type}, subject_id, person_id, data, ${origin}
+    from (select *, row_number() over () as nr from (${query}) row) numbered
+    left join unnest(${ids}::uuid[]) with ordinality given (id, nr) using (nr)`;
+}
+
 async function writeRows(context: RecordContext, rows: ReturnType<typeof rowOf>[]): Promise<void> {
   if (rows.length === 0) return;
   await context.tx.$executeRaw(Prisma.sql`
@@ -63,16 +85,16 @@ async function writeRows(context: RecordContext, rows: ReturnType<typeof rowOf>[
       "actorId" uuid, type text, "subjectId" uuid, "personId" uuid, data jsonb, origin text)`);
 }
 
-function rowOf({ actor, person }: RecordContext, fact: Fact) {
+/** What every fact of one command has in common. */
+function commonOf({ actor, person }: RecordContext) {
   return {
     companyId: actor.companyId,
-    id: newId(),
     actorKind: actor.kind,
     actorId: person,
-    type: fact.type,
-    subjectId: fact.subject,
-    personId: fact.person,
-    data: { ...fact.data },
     origin: [actor.origin.address, actor.origin.userAgent].filter(Boolean).join(" · ") || null,
   };
+}
+
+function rowOf(context: RecordContext, { type, subject, person, data }: Fact) {
+  return { ...commonOf(context), id: newId(), type, subjectId: subject, personId: person, data: { ...data } };
 }

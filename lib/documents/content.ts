@@ -5,8 +5,8 @@ import { EMPTY, KIND, MOST_BYTES, TOO_LARGE } from "@/lib/uploads/labels";
 
 export type Content = { bytes: Buffer; type: "application/pdf" | "image/jpeg" };
 
-const DAMAGED = "This picture cannot be read. Take it again, or choose another one";
-const LARGE = "This picture is too large. Choose one of at most 25 megapixels";
+export const DAMAGED = "This picture cannot be read. Take it again, or choose another one";
+export const LARGE = "This picture is too large. Choose one of at most 25 megapixels";
 
 /**
  * What is kept of a file that was handed in, by what its bytes are and never by its name: a PDF as it came, a picture
@@ -37,7 +37,8 @@ const startsWith = (bytes: Buffer, start: number[], at = 0) =>
 /** The brands of phones' pictures; others of the same container, such as films and AVIF, are none. */
 const HEIC = ["heic", "heix", "hevc", "hevx", "mif1", "msf1"];
 
-function kindOf(bytes: Buffer): "pdf" | PictureKind | null {
+/** What a file is by its first bytes; null for everything that is not taken. */
+export function kindOf(bytes: Buffer): "pdf" | PictureKind | null {
   if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") return "pdf";
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "jpeg";
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png";

@@ -11,33 +11,40 @@ const MOST_SIDE = 4000;
 /** From fine to coarse, until it fits. */
 const QUALITIES = [82, 60, 30];
 
+/** Draws what `open` reads, upright, as a JPEG; it may be opened more than once. */
+export type Drawing = (open: () => Sharp) => Promise<Buffer | "large">;
+
 /**
- * A picture as a JPEG of our own drawing, upright, at most 4,000 pixels a side, with nothing of the file but what is
- * seen. One at a time in a process: memory is that of one.
+ * A picture as a JPEG of our own drawing, upright, with nothing of the file but what is seen; at most 4,000 pixels a
+ * side unless it is drawn otherwise. One at a time in a process: memory is that of one.
  */
-export async function pictureOf(bytes: Buffer, kind: PictureKind): Promise<Buffer | "large" | "damaged"> {
+export async function pictureOf(
+  bytes: Buffer,
+  kind: PictureKind,
+  draw: Drawing = asJpeg,
+): Promise<Buffer | "large" | "damaged"> {
   return oneAtATime(async () => {
     try {
-      return await drawn(bytes, kind);
+      return await drawn(bytes, kind, draw);
     } catch {
       return "damaged";
     }
   });
 }
 
-async function drawn(bytes: Buffer, kind: PictureKind): Promise<Buffer | "large" | "damaged"> {
+async function drawn(bytes: Buffer, kind: PictureKind, draw: Drawing): Promise<Buffer | "large" | "damaged"> {
   if (kind === "heic") {
     const bare = await bareHeic(bytes, MOST_WHOLE);
     if (typeof bare === "string") return bare;
     const { width, height, data } = bare;
     const pixels = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-    return asJpeg(() => sharp(pixels, { raw: { width, height, channels: 4 } }));
+    return draw(() => sharp(pixels, { raw: { width, height, channels: 4 } }));
   }
   // The head alone: nothing is drawn yet.
   const { width, height, isProgressive } = await sharp(bytes, { limitInputPixels: false }).metadata();
   const most = kind === "jpeg" && !isProgressive ? MOST_PIXELS : MOST_WHOLE;
   if (width * height > most) return "large";
-  return asJpeg(() => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).autoOrient());
+  return draw(() => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).autoOrient());
 }
 
 async function asJpeg(open: () => Sharp): Promise<Buffer | "large"> {

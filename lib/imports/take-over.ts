@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { noteProgress, Stop, type Job } from "@/lib/batches/job";
 import { loadBatch } from "@/lib/batches/load";
 import { mayGoOn } from "@/lib/batches/policy";
@@ -15,13 +16,11 @@ const PART = 2_500;
 /** A changed role is told to its person, each by a fact of its own. */
 const ROLE_PART = 50;
 
-type TakenRow = {
+type ChangedRow = {
   line: number;
-  outcome: string;
   membership_id: string;
   person_id: string | null;
-  role: Role;
-  diff: Record<string, [string, string]> | null;
+  diff: Record<string, [string, string]>;
 };
 
 /** Takes over some rows of a file, in one transaction with their record. */
@@ -37,41 +36,46 @@ export const takeOverPart = command({
     const { companyId } = actor;
     const batch = await loadBatch(tx, companyId, batchId);
     ask(batch.status === "running" && mayImport(actor) && mayAdd(actor, usualRole) && mayGoOn(actor, batch));
-    // As one value: the client takes each cell of a row through its own conversions, which cost more than the row.
-    const [taken] = await tx.$queryRaw<{ rows: TakenRow[] }[]>`
-      select coalesce(jsonb_agg(r order by r.line), '[]') as rows from apply_import(${batchId}::uuid, ${lines}::int[],
-        ${usualRole}, ${actor.kind === "member" && actor.role === "ADMIN"}, ${batch.personId}::uuid) r`;
-    const rows = taken?.rows ?? [];
-    await recordRows(work, batchId, rows);
-    const data = { title: batch.title, rows: rows.length };
+    const [applied] = await tx.$queryRaw<{ taken: number[] }[]>`
+      select apply_import(${batchId}::uuid, ${lines}::int[], ${usualRole},
+        ${actor.kind === "member" && actor.role === "ADMIN"}, ${batch.personId}::uuid) as taken`;
+    const taken = applied?.taken ?? [];
+    await recordAdded(work, batchId, usualRole, taken);
+    await recordChanged(work, batchId, taken);
+    const data = { title: batch.title, rows: taken.length };
     await record({ type: "batch.advanced", subject: batchId, person: null, data });
   },
 });
 
-/** One line in the record for each person, whether added or changed. */
-async function recordRows({ record, recordAll }: Work, batch: string, rows: TakenRow[]): Promise<void> {
-  const about = (row: TakenRow) => ({ subject: row.membership_id, person: row.person_id });
-  const added = rows.filter(({ outcome }) => outcome === "added");
-  await recordAll(
-    added.map((row) => ({
-      type: "membership.added",
-      ...about(row),
-      data: { role: row.role, way: "import", batch },
-    })),
+/** One line in the record for each person who is new. */
+function recordAdded(work: Work, batchId: string, usualRole: Role, taken: number[]): Promise<void> {
+  return work.recordRows(
+    "membership.added",
+    taken.length,
+    Prisma.sql`
+    select membership_id as subject_id, null::uuid as person_id,
+      jsonb_build_object('role', coalesce(role, ${usualRole}), 'way', 'import', 'batch', ${batchId}::text) as data
+    from import_taken(${batchId}::uuid, ${taken}::int[], 'added')`,
   );
-  const changed = rows.filter(({ outcome }) => outcome === "changed");
-  await recordAll(
+}
+
+/** One line in the record for each person who is changed, and one for a role. */
+async function recordChanged(work: Work, batch: string, taken: number[]): Promise<void> {
+  const changed = await work.tx.$queryRaw<ChangedRow[]>`
+    select line, membership_id, person_id, diff from import_taken(${batch}::uuid, ${taken}::int[], 'changed')`;
+  const about = (row: ChangedRow) => ({ subject: row.membership_id, person: row.person_id });
+  await work.recordAll(
     changed.flatMap((row) => {
-      const fields = Object.keys(row.diff ?? {}).filter((field) => field !== "role");
+      const fields = Object.keys(row.diff).filter((field) => field !== "role");
       return fields.length === 0
         ? []
         : [{ type: "membership.changed", ...about(row), data: { fields, batch } } as const];
     }),
   );
   for (const row of changed) {
-    if (!row.diff?.role) continue;
+    if (!row.diff.role) continue;
     const [from, to] = row.diff.role as [Role, Role];
-    await record({ type: "membership.role-changed", ...about(row), data: { from, to, batch } });
+    await work.record({ type: "membership.role-changed", ...about(row), data: { from, to, batch } });
   }
 }
 
@@ -81,9 +85,6 @@ const LOST =
 
 const LEFT = `select coalesce(diff ? 'role', false) as told, array_agg(line order by line) as lines from import_stage
   where company_id = $1 and batch_id = $2 and not done and outcome in ('added', 'changed') group by 1 order by 1`;
-
-/** Parts under way at once: while one is with the database, the next one's record is made ready. */
-const LANES = 2;
 
 /** Applies what the dry run found, part after part; then invites those who are new, where that was asked. */
 export async function takeOver(job: Job): Promise<void> {
@@ -96,29 +97,16 @@ export async function takeOver(job: Job): Promise<void> {
   const all = counts.reduce((sum, count) => sum + count, 0);
   let done = all - parts.reduce((sum, part) => sum + part.length, 0);
   const measure = () => worker.query("select measure_members()");
-  await inLanes(parts, async (lines) => {
+  // One part after the other: two at once would take both cores from the pages.
+  for (const lines of parts) {
     const taken = await execute(takeOverPart, await job.next(), { batchId, usualRole, lines });
     if (!taken.ok) throw new Stop("failed", "The person who began this may no longer import people.");
     done += lines.length;
     await noteProgress(job, done);
     if (lines === parts[0] && parts.length > 1) await measure();
-  });
+  }
   if (parts.length > 1) await measure();
   if (invite) await inviteAdded(job);
-}
-
-/** Each part in its turn, a few at once. After a fault no new one begins, and those under way are waited for. */
-async function inLanes<Part>(parts: Part[], work: (part: Part) => Promise<void>): Promise<void> {
-  const waiting = parts.values();
-  const faults: unknown[] = [];
-  const lane = async () => {
-    for (const part of waiting) {
-      if (faults.length > 0) return;
-      await work(part).catch((fault: unknown) => faults.push(fault));
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  if (faults.length > 0) throw faults[0];
 }
 
 function inParts(lines: number[], size: number): number[][] {

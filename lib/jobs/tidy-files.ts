@@ -4,6 +4,7 @@ import { failBatch } from "@/lib/batches/commands";
 import { execute } from "@/lib/command";
 import { inCompany, sql } from "@/lib/db";
 import { forgetRows } from "@/lib/imports/stage";
+import { tidyPhotos } from "@/lib/jobs/photos";
 import { storage } from "@/lib/storage/storage";
 import { removePieces } from "@/lib/uploads/pieces";
 
@@ -23,6 +24,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function tidyFiles(worker: Pick<pg.Pool, "query">, now = new Date()): Promise<void> {
   await storage().tidy(new Date(now.getTime() - DAY_MS));
   await tidyUploads(worker);
+  await tidyPhotos(worker);
   const { rows } = await worker.query<Spent>("select company_id, id, key from spent_files($1)", [MOST]);
   for (const { company_id: companyId, id, key } of rows) {
     await storage().remove(key);

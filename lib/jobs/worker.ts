@@ -8,6 +8,7 @@ import { chooseTransport } from "@/lib/delivery/transport";
 import type { Settings } from "@/lib/env";
 import { tellDueBack } from "@/lib/jobs/due-back";
 import { expireDueInvitations } from "@/lib/jobs/due-invitations";
+import { tendPhotos } from "@/lib/jobs/photos";
 import { runBatch } from "@/lib/jobs/batches";
 import { remindOfDocuments, tellOfRequirements } from "@/lib/jobs/due-documents";
 import { tickDueRequests } from "@/lib/jobs/due-requests";
@@ -34,6 +35,7 @@ const timetable = parseCronItems([
   { match: "*/10 * * * *", task: "due-documents", options: { ...options, jobKey: "due-documents" } },
   { match: "*/10 * * * *", task: "due-returns", options: { ...options, jobKey: "due-returns" } },
   { match: "* * * * *", task: "scan-files", options: { ...options, jobKey: "scan-files" } },
+  { match: "* * * * *", task: "photos", options: { ...options, jobKey: "photos" } },
   { match: "*/10 * * * *", task: "due-back", options: { ...options, jobKey: "due-back" } },
   { match: "7 * * * *", task: "tidy", options: { ...options, jobKey: "tidy" } },
   { match: "17 * * * *", task: "tidy-files", options: { ...options, jobKey: "tidy-files" } },
@@ -103,6 +105,7 @@ function tasks(pool: pg.Pool, settings: Settings, leaving: AbortSignal): TaskLis
     "due-back": () => tellDueBack(pool, new Date()),
     tidy: () => tidy(pool),
     "scan-files": () => scanFiles(pool),
+    photos: () => tendPhotos(pool),
     "tidy-files": () => tidyFiles(pool),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { roleEffects, type RoleEffect } from "@/lib/memberships/preview";
 import { liveSessions, type LiveSession } from "@/lib/memberships/sessions";
 import { showMobile } from "@/lib/people/mobile";
+import { photoOf } from "@/lib/photos/read";
 import { placesAmong, type Place } from "@/lib/placements/standing";
 import { asRole, type Role } from "@/lib/roles";
 
@@ -37,6 +38,8 @@ export type MemberPage = {
   /** Whether a person with a login is behind it: name and address are then their own. */
   joined: boolean;
   isSelf: boolean;
+  /** The id of the photo, where the person has one and belongs to the company now. */
+  photo: string | null;
   /** In which list under My team it stands. */
   list: "users" | "workers" | "inactive";
   /** null for whoever may not know, and for Workers, who have none. */
@@ -88,9 +91,10 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
     const name = fullName(firstName, lastName);
     const place = row.connectionId ? ((await placesAmong([id])).get(id) ?? null) : null;
     const isIn = status === "active" && !place?.shut;
-    const [isLastAdmin, openRequestId, sessions, history] = await Promise.all([
+    const [isLastAdmin, openRequestId, photo, sessions, history] = await Promise.all([
       isLastNotified(row),
       openRequestOf(actor, personId),
+      photoOf(actor, personId),
       // Where a former member is signed in is none of the company's business any more.
       maySeeSessions(actor) && personId !== null && isIn ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
@@ -104,6 +108,7 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
       list: status === "inactive" ? "inactive" : role === "WORKER" ? "workers" : "users",
       joined: personId !== null,
       isSelf: personId === actor.personId,
+      photo,
       sendNotifications: knowsNotifications && role !== "WORKER" ? row.sendNotifications : null,
       hearsOfRequests: role === "ADMIN",
       isLastAdmin,

@@ -12,6 +12,7 @@ import { roleName } from "@/lib/roles";
 export const onboardingNews: Tellers<OnboardingFacts> = {
   "onboarding.began": onBegan,
   "onboarding.item-done": silent,
+  "onboarding.item-open": silent,
   "onboarding.settings-changed": silent,
 };
 

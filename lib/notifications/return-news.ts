@@ -5,6 +5,7 @@ import { showDay } from "@/lib/days";
 import { links, ownDocumentsPath, welcomePath } from "@/lib/links";
 import { memberIn, toKeepers, toPerson } from "@/lib/notifications/about-member";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import { PHOTO } from "@/lib/photos/labels";
 import type { Outstanding, ReturnFacts } from "@/lib/returns/facts";
 import { roleForYou, roleName } from "@/lib/roles";
 
@@ -19,10 +20,10 @@ export const returnNews: Tellers<ReturnFacts> = {
   "membership.documents-good": silent,
 };
 
-/** What a mail says of the items: each in words with its button. */
-const buttons = ({ items, requirementIds, waiting }: Outstanding) => ({
+/** What a mail of this company says of the items: each in words with its button. */
+const buttons = ({ items, requirementIds, waiting }: Outstanding, slug: string) => ({
   items,
-  itemsUrl: requirementIds.map((id) => links.ownDocuments(id)),
+  itemsUrl: requirementIds.map((id) => (id === PHOTO ? links.photo(slug) : links.ownDocuments(id))),
   waiting,
 });
 
@@ -44,7 +45,7 @@ async function onReactivated(
       role: roleName[role],
       ...(open ? { signInUrl: links.signIn(), roleExplained: roleForYou[role] } : {}),
       ...(documentsBy ? { documentsBy: showDay(documentsBy) } : {}),
-      ...buttons(outstanding),
+      ...buttons(outstanding, company.slug),
     },
   );
   const title = open ? `You are back at ${company.name}` : `${company.name} asks for documents first`;
@@ -118,7 +119,7 @@ async function onDue(
     firstName: person.firstName,
     companyName: company.name,
     documentsBy,
-    ...buttons(outstanding),
+    ...buttons(outstanding, company.slug),
   };
   const title = `${company.name} needs your documents by ${documentsBy}`;
   return {
@@ -146,7 +147,7 @@ async function onMissed(
     firstName: person.firstName,
     companyName: company.name,
     documentsBy,
-    ...buttons(outstanding),
+    ...buttons(outstanding, company.slug),
   };
   const own = toPerson(
     person.id,

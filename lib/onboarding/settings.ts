@@ -3,9 +3,11 @@ import { command } from "@/lib/command";
 import { mayChangeSettings } from "@/lib/companies/policy";
 import { database, inCompany } from "@/lib/db";
 import { onboardingSettingsInput } from "@/lib/onboarding/schema";
+import { asPhotoAsk } from "@/lib/photos/labels";
 import { Refusal } from "@/lib/result";
 import { asReturnMode } from "@/lib/returns/labels";
-import { asRole } from "@/lib/roles";
+import { settleWaiting } from "@/lib/returns/settle";
+import { asRole, roles } from "@/lib/roles";
 
 /** Who finishes a list first, what they read, and what a return suggests; for Admins, null for others. */
 export async function onboardingSettings(actor: Actor) {
@@ -17,17 +19,19 @@ export async function onboardingSettings(actor: Actor) {
   return {
     version: row.version,
     onboardingRoles: row.onboardingRoles.map(asRole),
+    askPhoto: asPhotoAsk(row.askPhoto),
     inductionText: row.inductionText ?? "",
     returnMode: asReturnMode(row.returnMode),
     returnDays: row.returnDays,
   };
 }
 
-/** A changed induction has to be read anew by whoever is not in yet. */
+/** A changed induction has to be read anew by whoever is not in yet; a photo is asked of them at once, or not any more. */
 export const changeOnboarding = command({
   name: "company.change-onboarding",
   input: onboardingSettingsInput,
-  async run({ actor, tx, now, ask, record }, { seenVersion, inductionText, ...rest }) {
+  async run(work, { seenVersion, inductionText, ...rest }) {
+    const { actor, tx, now, ask, record } = work;
     ask(mayChangeSettings(actor));
     const { companyId } = actor;
     const before = await tx.companySettings.findFirstOrThrow({ where: { companyId } });
@@ -48,10 +52,14 @@ export const changeOnboarding = command({
         "Somebody else changed these settings meanwhile. Copy your text, then reload.",
       );
     }
-    const { onboardingRoles, returnMode, returnDays } = before;
-    const from = { onboardingRoles, returnMode, returnDays, inductionVersion: before.inductionVersion };
+    const { onboardingRoles, askPhoto, returnMode, returnDays } = before;
+    const from = {
+      ...{ onboardingRoles, askPhoto, returnMode, returnDays },
+      inductionVersion: before.inductionVersion,
+    };
     const data = { from, to: { ...rest, inductionVersion } };
     await record({ type: "onboarding.settings-changed", subject: companyId, person: null, data });
+    if (rest.askPhoto !== before.askPhoto) await settleWaiting(work, roles);
     return { version: seenVersion + 1 };
   },
 });

@@ -6,13 +6,13 @@ import { fileOf } from "@/lib/returns/file";
 import type { Role } from "@/lib/roles";
 
 export type ChecklistItem = {
-  /** One of the own items, or the id of a requirement. */
+  /** One of the own items, the photo, or the id of a requirement. */
   id: string;
   name: string;
   state: ChecklistState;
   /** What has to be mended, where it was sent back. */
   note: string | null;
-  /** The requirement behind it. */
+  /** The requirement behind it, or the photo. */
   document: Item | null;
 };
 
@@ -21,6 +21,7 @@ export type Onboarded = {
   id: string;
   role: Role;
   firstName: string;
+  personId: string | null;
   mobile: string | null;
   inductionVersion: number | null;
   company: { timeZone: string };
@@ -31,7 +32,7 @@ type Note = { item: string; note: string; at: Date };
 
 /** What a newcomer has to bring before they are let in, and how far that is. Runs in the company's scope. */
 export async function checklistOf(
-  tx: Pick<Tx, "$queryRaw" | "companySettings" | "onboardingNote" | "document">,
+  tx: Pick<Tx, "$queryRaw" | "companySettings" | "onboardingNote" | "document" | "photo">,
   member: Onboarded,
   now: Date,
 ): Promise<ChecklistItem[]> {
@@ -65,7 +66,7 @@ export async function checklistOf(
   ];
 }
 
-/** A document that was handed in after the note has answered it. */
+/** A document or a photo that was handed in after the note has answered it. */
 function withDocument(item: Item, note: Note | null, handedIn: Map<string, Date>): ChecklistItem {
   const at = item.documentId ? handedIn.get(item.documentId) : undefined;
   const isAnswered = note !== null && at !== undefined && at > note.at;
@@ -87,7 +88,7 @@ function stateOf(item: Item): ChecklistState {
 }
 
 async function handedInAt(
-  tx: Pick<Tx, "document">,
+  tx: Pick<Tx, "document" | "photo">,
   file: Item[],
   companyId: string,
 ): Promise<Map<string, Date>> {
@@ -98,7 +99,9 @@ async function handedInAt(
     select: { id: true, createdAt: true },
     take: ids.length,
   });
-  return new Map(rows.map(({ id, createdAt }) => [id, createdAt]));
+  const [photo] = await tx.photo.findMany({ where: { id: { in: ids } }, take: 1 });
+  const handedIn = new Map(rows.map(({ id, createdAt }) => [id, createdAt]));
+  return photo?.setAt ? handedIn.set(photo.id, photo.setAt) : handedIn;
 }
 
 export const isComplete = (items: ChecklistItem[]): boolean => items.every(({ state }) => state === "in");

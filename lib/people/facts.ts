@@ -12,6 +12,11 @@ export type PeopleFacts = {
   "person.registered": { data: Nothing };
   /** The names of the fields, not what they hold. */
   "person.profile-changed": { data: { fields: string[] } };
+  "person.photo-set": { data: Nothing };
+  /** `harmful`: the scanner found something in it, and took it away. */
+  "person.photo-removed": { data: { harmful: boolean } };
+  /** The scanner released it after it had been away. */
+  "person.photo-scanned": { data: Nothing };
   "session.opened": { data: Nothing };
   "session.refused": { data: Nothing };
   "session.closed": { data: Nothing };
@@ -37,6 +42,12 @@ export const peopleSentences: Sentences<PeopleFacts> = {
   "registration.claim-prepared": (who) => `${who} chose an employer`,
   "person.registered": (who) => `${who} confirmed the email address; the account is open`,
   "person.profile-changed": (who, { fields }) => `${who} changed: ${fields.join(", ")}`,
+  "person.photo-set": (who) => `${who} chose a photo`,
+  "person.photo-removed": (who, { harmful }) =>
+    harmful
+      ? "The scanner found something harmful in the photo, and took it away"
+      : `${who} removed the photo`,
+  "person.photo-scanned": () => "The scanner looked at the photo",
   "session.opened": (who) => `${who} signed in`,
   "session.refused": () => "A sign-in was refused",
   "session.closed": (who) => `${who} signed out`,

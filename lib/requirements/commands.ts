@@ -13,7 +13,7 @@ import {
   type Askable,
 } from "@/lib/requirements/schema";
 import { Refusal } from "@/lib/result";
-import { settle } from "@/lib/returns/settle";
+import { settleWaiting } from "@/lib/returns/settle";
 
 const clashes = {
   requirement_name: {
@@ -78,7 +78,8 @@ export const changeRequirement = command({
     await write(work, id, seenVersion, after);
     const data = { name: asked.name, fields };
     await work.record({ type: "requirement.changed", subject: id, person: null, data });
-    await settleWaiting(work, [...before.roles, ...after.roles], before.contractors || after.contractors);
+    await settleWaiting(work, [...before.roles, ...after.roles]);
+    if (before.contractors || after.contractors) await settleContractors(work);
     return { requirementId: id };
   },
 });
@@ -91,7 +92,8 @@ export const retireRequirement = command({
     const { name, roles, contractors } = await load(work, id);
     await write(work, id, seenVersion, { retiredAt: work.now, tell: null, tellContractors: false });
     await work.record({ type: "requirement.retired", subject: id, person: null, data: { name } });
-    await settleWaiting(work, roles, contractors);
+    await settleWaiting(work, roles);
+    if (contractors) await settleContractors(work);
     return { name };
   },
 });
@@ -138,19 +140,7 @@ async function write({ actor, tx }: Work, id: string, seenVersion: number, data:
 
 const MOST_WAITING = 500;
 
-/** Whoever waits for a last item that nobody asks for any more comes in now. */
-async function settleWaiting(work: Work, roles: string[], contractors: boolean): Promise<void> {
-  const waiting = await work.tx.membership.findMany({
-    where: { companyId: work.actor.companyId, role: { in: roles }, status: "pending" },
-    select: { id: true },
-    orderBy: { id: "asc" },
-    take: MOST_WAITING,
-  });
-  for (const { id } of waiting) await settle(work, id);
-  if (contractors) await settleContractors(work);
-}
-
-/** The same for contractors, also those that were let in before and fear a day. */
+/** A contractor that waits for a last item which nobody asks for any more comes in now, or has no day to fear. */
 async function settleContractors(work: Work): Promise<void> {
   const { companyId } = work.actor;
   const waiting = await work.tx.connection.findMany({

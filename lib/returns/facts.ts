@@ -18,7 +18,7 @@ type Reactivated = {
   reason?: string;
 };
 
-/** For the mails' buttons: what the person has to hand in, in words, with its requirement, and what only waits. */
+/** For the mails' buttons: what the person has to hand in, in words, with its requirement (or the photo), and what only waits. */
 export type Outstanding = { items: string[]; requirementIds: string[]; waiting: string[] };
 
 /** The subject of each is the membership; the person it is about, where there is one. */

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { dayIn, ownZone, showDay } from "@/lib/days";
 import { isGood, isOutstanding, itemsOf, type Item } from "@/lib/documents/standing";
+import { photoItem } from "@/lib/photos/standing";
 import type { Outstanding } from "@/lib/returns/facts";
 import type { Role } from "@/lib/roles";
 
@@ -8,19 +9,26 @@ type Subject = {
   companyId: string;
   id: string;
   role: Role;
+  personId: string | null;
   company: { timeZone: string };
   person: { timeZone: string } | null;
 };
 
-/** A member's file against today's requirements of the role, by the day in the person's own zone. */
+/**
+ * A member's file against what is asked of the role today, by the day in the person's own zone: the photo, where one is
+ * asked for, and a document for each requirement.
+ */
 export async function fileOf(
   tx: Pick<Tx, "$queryRaw">,
-  { companyId, id, role, company, person }: Subject,
+  member: Subject,
   now: Date,
   since: Date | null = null,
 ): Promise<Item[]> {
+  const { companyId, id, role, company, person } = member;
   const today = dayIn(ownZone(person?.timeZone, company.timeZone), now);
-  return itemsOf(tx, { companyId, membershipId: id, role }, today, since);
+  const photo = await photoItem(tx, member);
+  const documents = await itemsOf(tx, { companyId, membershipId: id, role }, today, since);
+  return photo ? [photo, ...documents] : documents;
 }
 
 /** What stands between somebody and a good file; handed in and not looked at yet is not good. */

@@ -62,6 +62,19 @@ async function markReady(work: Work, member: Settling): Promise<void> {
   await record({ type: "membership.ready", subject: id, person, data: { for: "onboarding" } });
 }
 
+const MOST_WAITING = 500;
+
+/** Whoever waits for a last item that nobody asks for any more comes in now. */
+export async function settleWaiting(work: Work, roles: readonly string[]): Promise<void> {
+  const waiting = await work.tx.membership.findMany({
+    where: { companyId: work.actor.companyId, role: { in: [...roles] }, status: "pending" },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: MOST_WAITING,
+  });
+  for (const { id } of waiting) await settle(work, id);
+}
+
 /** Nothing is due any more: every item was good before the day. */
 export async function forgetDay({ tx, now, record }: Work, member: Settling): Promise<void> {
   const { companyId, id, personId: person, documentsBy } = member;

@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void instance.stop().then(() => process.exit(1)));
   try {
     if (process.argv[2] === "depth") await compareDepths(instance, say);
-    else if (process.argv[2] === "lists") await compareLists(instance, say);
+    else if (process.argv[2] === "lists") await compareLists(instance, say, process.argv[3]);
     else if (process.argv[2] === "desk") await benchDesk(instance, say);
     else if (process.argv[2] === "import") await benchImport(instance, say);
     else if (process.argv[2] === "export") await benchExport(instance, say);

@@ -28,7 +28,7 @@ const names = [
   ),
   ..."business settings foundByName addReason retireReason notices".split(" "),
   ..."profile askEmail confirmEmail cancelEmail undoEmail endSession endOthers exportTrail".split(" "),
-  ..."acceptOwn declineOwn".split(" "),
+  ..."acceptOwn declineOwn setPhoto removePhoto scanPhoto settlePhoto".split(" "),
   ..."invite resendInvitation copyInvitation revokeInvitation invitedRole acceptInvitation".split(" "),
   ..."declineInvitation invitationCode proveInvitation expireInvitation noteBounce".split(" "),
   ..."keepView renameView removeView".split(" "),

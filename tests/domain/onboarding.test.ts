@@ -231,7 +231,7 @@ describe("sending one item back", () => {
 });
 
 describe("the settings", () => {
-  const wish = { onboardingRoles: ["WORKER"], returnMode: "access", returnDays: "30" };
+  const wish = { onboardingRoles: ["WORKER"], askPhoto: "nobody", returnMode: "access", returnDays: "30" };
   const save = async (fields: object, actor: Actor = company.admin) => {
     const settings = await onboardingSettings(company.admin);
     const input = { seenVersion: settings?.version, inductionText: "Read me.", ...wish, ...fields };

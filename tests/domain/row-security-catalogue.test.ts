@@ -8,6 +8,7 @@ const GLOBAL = [
   "mailbox",
   "password",
   "person",
+  "photo",
   "rate_limit",
   "registration",
   "session",

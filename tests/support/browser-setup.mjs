@@ -10,23 +10,38 @@ import { databaseEnv, joinTestDatabase, runFolder } from "./database.mjs";
 const STARTUP_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 10_000;
 
-/** The built application with a database, a worker and a mailbox of its own, as `npm start` would run it. */
-export default async function browserSetup() {
+/** For each Jest worker the built application with a database, a worker and a mailbox of its own, as `npm start` runs it. */
+export default async function browserSetup({ maxWorkers }) {
   await buildIfStale();
   const tests = await joinTestDatabase();
+  const instances = [];
+  globalThis.stopTestInstances = async () => {
+    await Promise.all(instances.map(({ stop }) => stop()));
+    await tests.leave();
+  };
+  try {
+    for (let worker = 1; worker <= maxWorkers; worker++) instances.push(await startInstance(tests, worker));
+  } catch (error) {
+    await globalThis.stopTestInstances();
+    throw error;
+  }
+  process.env.GATEHOUSE_TEST_INSTANCES = JSON.stringify(instances.map(({ env }) => env)); // Jest's workers inherit it
+}
+
+async function startInstance(tests, worker) {
   const port = await freePort();
-  const dataDir = path.join(runFolder(), "browser");
+  const dataDir = path.join(runFolder(), `browser-${worker}`);
   fs.mkdirSync(dataDir, { recursive: true });
   const origin = `http://localhost:${port}`; // not 127.0.0.1: passkeys need a host name
   const env = {
-    ...databaseEnv(await tests.copy("browser"), dataDir),
+    ...databaseEnv(await tests.copy(`browser_${worker}`), dataDir),
     APP_ORIGIN: origin,
     NEXTAUTH_URL: origin,
     PORT: String(port),
     TEST_ORIGIN: origin,
     RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from("a secret for tests and for nothing else").toString("base64")}`,
   };
-  const log = path.join(ROOT, ".data", "test", "browser.log");
+  const log = path.join(ROOT, ".data", "test", `browser-${worker}.log`);
   const output = fs.openSync(log, "w");
   const live = { ...env, NODE_ENV: "production", GATEHOUSE_LOCAL: "1", BIND_ADDRESS: "127.0.0.1" };
   const start = (command) => startService(command, live, ["ignore", output, output]);
@@ -34,13 +49,11 @@ export default async function browserSetup() {
   const stop = async () => {
     await Promise.all(services.map((service) => end(service.pid, "SIGTERM", STOP_PATIENCE_MS)));
     fs.closeSync(output);
-    await tests.leave();
   };
   const gaveUp = () => services.some((service) => service.exitCode !== null);
   if (!(await untilReady(origin, { patienceMs: STARTUP_PATIENCE_MS, gaveUp }))) {
     await stop();
     throw new Error(`The application did not start:\n${fs.readFileSync(log, "utf8").slice(-4000)}`);
   }
-  process.env.GATEHOUSE_TEST_INSTANCE = JSON.stringify(env);
-  globalThis.stopTestInstance = stop;
+  return { env, stop };
 }

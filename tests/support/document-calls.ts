@@ -65,7 +65,13 @@ async function aNewcomer(company: Company): Promise<string> {
 /** Other settings have the same version: it is asked for at the last moment. */
 function onboardingCall(company: Company): AdminCall {
   const name = "onboardingAction";
-  const fields = { onboardingRoles: "WORKER", inductionText: "", returnMode: "access", returnDays: "21" };
+  const fields = {
+    onboardingRoles: "WORKER",
+    askPhoto: "workers",
+    inductionText: "",
+    returnMode: "access",
+    returnDays: "21",
+  };
   return {
     name,
     async post(session, slug) {

@@ -8,6 +8,8 @@ import { undoEmailChange } from "@/lib/people/email-undo";
 import { endOtherSessions, endOwnSession } from "@/lib/people/own-sessions";
 import { changeProfile } from "@/lib/people/profile";
 import { exportTrail } from "@/lib/people/trail-export";
+import { recordPhotoScan, removePhoto, setPhoto } from "@/lib/photos/commands";
+import { settlePhoto } from "@/lib/photos/settle";
 import type { Door } from "@/tests/support/doors";
 import { newOrigin, PASSWORD } from "@/tests/support/world";
 
@@ -26,6 +28,10 @@ export function ownDoors(personId: string): Record<string, Door> {
     confirmEmail: door(confirmEmailChange("\0\ud800"), link),
     cancelEmail: door(cancelEmailChange, {}),
     undoEmail: door(undoEmailChange, link),
+    setPhoto: door(setPhoto({ id: newId(), scan: "unscanned" }), {}),
+    removePhoto: door(removePhoto, {}),
+    scanPhoto: door(recordPhotoScan, { photoId: newId(), scan: "clean" }),
+    settlePhoto: door(settlePhoto, { membershipId: newId() }),
     endSession: door(endOwnSession, { session: "x".repeat(43) }),
     endOthers: door(endOtherSessions("\0"), {}),
     exportTrail: door(exportTrail, { format: "csv" }),

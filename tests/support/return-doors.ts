@@ -27,7 +27,13 @@ export async function returnDoors(company: Company): Promise<Record<string, Door
   const newcomer = () => personIn(person.id, company.id, newOrigin());
   const { version: seenVersion } = await standingOf(former);
   const back = { mode: "documents", role: "WORKER", documentsBy: "2030-01-01", mobile: MOBILE };
-  const settings = { onboardingRoles: [], inductionText: "", returnMode: "documents", returnDays: 14 };
+  const settings = {
+    onboardingRoles: [],
+    askPhoto: "nobody",
+    inductionText: "",
+    returnMode: "documents",
+    returnDays: 14,
+  };
   return {
     reactivate: door(admin, reactivateMember, { membershipId: former, seenVersion, ...back }),
     tickReturn: door(() => systemIn(company.id), tickReturn, {

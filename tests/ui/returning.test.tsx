@@ -91,6 +91,7 @@ describe("the waiting page", () => {
           ...{ ready: false, mobile: null, induction: { text: "Wear your helmet.", version: 2 } },
           ...page,
         }}
+        photoHref="/me/profile"
         actions={{ profile: nothing, mobile: nothing, induction: nothing }}
         news={null}
         help={null}

@@ -3,6 +3,8 @@
 import { redirect } from "next/navigation";
 import { act, fieldsOf, refused, signedOut } from "@/lib/action";
 import { changeProfile } from "@/lib/people/profile";
+import { removePhoto } from "@/lib/photos/commands";
+import { photoChanged } from "@/lib/photos/take";
 import type { FormState } from "@/lib/result";
 import { selfOrVisitor, signedIn } from "@/lib/session";
 
@@ -11,4 +13,13 @@ export async function changeProfileAction(_: FormState, form: FormData): Promise
   const result = await act(changeProfile, await selfOrVisitor(), fieldsOf(form));
   if (!result.ok) return refused(result, form);
   redirect("/me?done=profile");
+}
+
+export async function removePhotoAction(_: FormState, form: FormData): Promise<FormState> {
+  if (!(await signedIn())) return refused(signedOut, form);
+  const actor = await selfOrVisitor();
+  const result = await act(removePhoto, actor, {});
+  if (!result.ok) return refused(result, form);
+  await photoChanged(actor);
+  redirect("/me/profile?done=photo-removed");
 }

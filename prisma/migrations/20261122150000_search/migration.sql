@@ -118,13 +118,16 @@ begin
     most := most - cardinality(first);
   end if;
 
-  -- Walk, in the order of an index: a little way, and then further where more match than are gathered as fast.
-  for step in select unnest(case when told || spelled = '' then array[most] else array[greatest(500, 2 * most), greatest(5000, 5 * most)] end) loop
+  -- Walk, in the order of an index: a little way, and then further where more match than are gathered as fast. Names
+  -- that hold a word stand together at times, so a walk by name may meet none of them; days have nothing to do with words.
+  for step in select unnest(case when told || spelled = '' then array[most]
+      when added then array[greatest(500, 2 * most), greatest(9000, 9 * most)]
+      else array[greatest(500, 2 * most), greatest(5000, 5 * most)] end) loop
     if walked is not null then
       execute format('explain (format json) select from membership m where %s', rare) into plan
         using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added;
       expected := (plan -> 0 -> 'Plan' ->> 'Plan Rows')::numeric;
-      exit when expected <= 8000;
+      exit when expected <= case when added then 3000 else 8000 end;
     end if;
     walk := step;
     execute format('select coalesce(array_agg(m.id) filter (where true%s), ''{}''), count(*) from (select %s, m.search from membership m where %s order by %s limit %s) m',

@@ -61,14 +61,18 @@ begin
   from judged j where s.company_id = current_company() and s.batch_id = judge_import.batch and s.line = j.line;
 end $$;
 
-create or replace function apply_import(batch uuid, lines integer[], usual_role text, by_admin boolean, by_person uuid)
-  returns table (line integer, outcome text, membership_id uuid, person_id uuid, role text, diff jsonb)
-  language plpgsql security definer set search_path = public, pg_temp as $$
+-- Takes over these rows of a file, but for those that were taken before; somebody may have been faster with a person.
+-- Answers the lines it took, which import_taken tells about.
+drop function apply_import(uuid, integer[], text, boolean, uuid);
+create function apply_import(batch uuid, lines integer[], usual_role text, by_admin boolean, by_person uuid)
+  returns integer[] language plpgsql security definer set search_path = public, pg_temp as $$
 declare wanted integer; made integer; missed integer[];
 begin
-  -- Locked, so that a second worker, which thinks the first one dead, waits and finds them done.
-  lines := array(select s.line from import_stage s where s.company_id = current_company() and s.batch_id = $1
-    and s.line = any (lines) and not s.done and s.outcome in ('added', 'changed') order by s.line for update);
+  -- A second worker, which thinks the first one dead, waits here and finds them done.
+  with taken as (
+    update import_stage s set done = true where s.company_id = current_company() and s.batch_id = $1
+      and s.line = any (lines) and not s.done and s.outcome in ('added', 'changed') returning s.line
+  ) select coalesce(array_agg(t.line order by t.line), '{}') into lines from taken t;
   -- Whoever confirms may have lost a right since the dry run: here it is asked for the last time.
   if not by_admin then
     update import_stage s set outcome = 'faulty',
@@ -105,13 +109,18 @@ begin
     perform change_by_import($1, array(select s.line from import_stage s where s.company_id = current_company()
       and s.batch_id = $1 and s.line = any (lines) and s.outcome = 'changed' order by s.line), by_admin, by_person);
   end if;
-  update import_stage s set done = true
-    where s.company_id = current_company() and s.batch_id = $1 and s.line = any (lines);
-  return query select s.line, s.outcome, s.membership_id,
-      case when s.outcome = 'changed' then (select m.person_id from membership m where m.company_id = current_company() and m.id = s.membership_id) end,
-      coalesce(s.role, usual_role), s.diff
-    from import_stage s where s.company_id = current_company() and s.batch_id = $1 and s.line = any (lines);
+  return lines;
 end $$;
+grant execute on function apply_import(uuid, integer[], text, boolean, uuid) to gate_app;
+
+-- How these rows came out once they were taken over; a role is what the row itself names.
+create function import_taken(batch uuid, lines integer[], wanted text)
+  returns table (line integer, membership_id uuid, person_id uuid, role text, diff jsonb)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.line, s.membership_id, m.person_id, s.role, s.diff
+  from import_stage s left join membership m on wanted = 'changed' and m.company_id = s.company_id and m.id = s.membership_id
+  where s.company_id = current_company() and s.batch_id = $1 and s.line = any (lines) and s.outcome = wanted and s.done $$;
+grant execute on function import_taken(uuid, integer[], text) to gate_app;
 
 -- How many rows of a file came out how and why, and in which list the new ones stand; a row that work which was stopped
 -- did not come to is left. What stands in one row alone is left out of the reason.

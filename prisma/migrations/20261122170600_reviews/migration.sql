@@ -25,8 +25,11 @@ create trigger membership_reviewed_new before insert on membership for each row
 create trigger membership_reviewed before update of status on membership for each row
   when (new.status = 'active' and old.status <> 'active') execute function membership_is_reviewed();
 
--- What the desk finds people by, besides what is there already.
-create index membership_email_anywhere on membership (email_key) where email_key is not null;
+-- What the desk finds people by, besides what is there already: the address comes first, so that one index serves a
+-- company and the desk alike.
+drop index membership_one_per_email;
+create unique index membership_one_per_email on membership (email_key, company_id, connection_id) nulls not distinct
+  where email_key is not null;
 create index person_support on person (id) where support;
 
 update membership set activated_at = created_at, confirm_by = now()::date + 90 where status = 'active';

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { backTo } from "@/app/api/files/back-to";
 import { fieldsOf } from "@/lib/action";
 import { demand, limits } from "@/lib/rate-limit";
 import { Refusal, typedInto, type FormState } from "@/lib/result";
@@ -22,7 +23,7 @@ export async function takeWhole(request: Request, personId: string): Promise<Res
     await demand(limits.uploads, personId);
     await takeFile(personId, asked.data, fields);
     await forgetFault();
-    return backTo(back, asked.data.requirementId);
+    return backTo(back, "handed-in");
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { message, fields: marked } = error;
@@ -55,11 +56,4 @@ async function takeFile(personId: string, place: Asked, fields: Record<string, u
   const sender = { personId, origin: await origin() };
   const result = await handInWhole(sender, upload, bytes, { detail, expiresOn });
   if (!result.ok) throw new Refusal(result.code, result.message, result.fields);
-}
-
-/** Back to the form; `done` = what was handed in. */
-function backTo(path: string, done?: string): Response {
-  const url = new URL(path, "http://here.invalid");
-  if (done) url.searchParams.set("done", "handed-in");
-  return new Response(null, { status: 303, headers: { location: url.pathname + url.search + url.hash } });
 }

@@ -7,7 +7,7 @@ import { PendingPage } from "@/components/onboarding/pending-page";
 import { Card } from "@/components/ui/card";
 import { ownCompanies } from "@/lib/companies/own";
 import { standingAt } from "@/lib/deactivations/standing";
-import { awayPath, ownDocumentsPath, welcomePath } from "@/lib/links";
+import { awayPath, ownDocumentsPath, ownPhotoPath, welcomePath } from "@/lib/links";
 import { pendingPage } from "@/lib/onboarding/page";
 import { isFreshHere, mustBeSignedIn } from "@/lib/session";
 
@@ -21,6 +21,7 @@ type Props = {
 const sentences: Record<string, string> = {
   profile: "Saved: your name is right.",
   mobile: "Saved: your mobile number.",
+  photo: "Saved: your photo.",
   induction: "Saved: you have read the induction.",
 };
 
@@ -43,6 +44,7 @@ export default async function WelcomePage({ params, searchParams }: Props) {
   return (
     <PendingPage
       page={page}
+      photoHref={ownPhotoPath(welcomePath(slug))}
       actions={{
         profile: profileAction.bind(null, slug),
         mobile: mobileAction.bind(null, slug),

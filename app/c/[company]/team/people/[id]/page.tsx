@@ -86,7 +86,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       )}
       {away && <AwayCard away={away} zone={zone} />}
       <OutstandingPart slug={slug} actor={actor} member={member} />
-      <PersonFacts member={member} zone={zone} contractors={`${team}/contractors`} />
+      <PersonFacts {...{ member, slug, zone }} />
       {file && file.items.length > 0 && <FileCard file={file} slug={slug} />}
       {invitation ? (
         <PersonInvitation
