@@ -20,6 +20,9 @@ import { aCompany, aMember, must, NOT_FOUND, refusal, strangersTo } from "@/test
 
 const OF_CONTRACTORS = { of: ["CONTRACTORS"], needsFile: false, needsExpiry: false, detail: "Both sides." };
 
+// What other tests left to be told would come first, and only so many are told in one go.
+beforeAll(() => owner("update requirement set tell = null, tell_contractors = false"));
+
 const seen = async (connectionId: string) => ({
   connectionId,
   seenVersion: (await connectionRow(connectionId)).version,
