@@ -129,6 +129,7 @@ const managers = ({ contractor, formerContractor }: Ids) => [
   ...["/team/workers/add", "/team/invite-many", "/team/import", "/team/join-links", "/team/join-links/new"],
   ...["/requirements/to-verify", "/team/contractors/invite"],
   ...[`/team/contractors/${contractor}/note`, `/team/contractors/${contractor}/deactivate`],
+  `/team/contractors/${contractor}/edit`,
   `/team/contractors/${formerContractor}/reactivate`,
 ];
 
