@@ -8,6 +8,7 @@ export function ContractorMoves({ path, moves }: Props) {
   return (
     <>
       {moves.includes("deactivate") && <ButtonLink href={`${path}/deactivate`}>Deactivate</ButtonLink>}
+      {moves.includes("edit") && <ButtonLink href={`${path}/edit`}>Edit details</ButtonLink>}
       {moves.includes("note") && <ButtonLink href={`${path}/note`}>Send a note</ButtonLink>}
       {moves.includes("reactivate") && (
         <ButtonLink href={`${path}/reactivate`} variant="primary">

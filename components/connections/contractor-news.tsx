@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import type { ConnectionPage } from "@/lib/connections/page";
 import { plural } from "@/lib/dates";
+import { showDay } from "@/lib/days";
 import type { FormState } from "@/lib/result";
 
 type Action = (state: FormState, data: FormData) => Promise<FormState>;
@@ -21,6 +22,8 @@ type Props = {
 const news: Record<string, (name: string) => string> = {
   added: (name) => `${name} is in the list. Nothing was sent`,
   invited: () => "The invitation is on its way",
+  edited: (name) => `The details of ${name} are saved`,
+  resent: () => "The details are saved. A new link is on its way to the new address; the one before is dead",
   revoked: () => "The invitation was revoked. Its link no longer works",
   approved: (name) => `${name} can place workers now`,
   noted: (name) => `Your note went to the Admins of ${name}`,
@@ -30,7 +33,7 @@ const news: Record<string, (name: string) => string> = {
 
 /** What was just done, and what is next for this contractor. */
 export function ContractorNews({ what, contractor, zone, approve, invite, revoke }: Props) {
-  const { name, moves, isReady, items, left } = contractor;
+  const { name, moves, isReady, items, left, documentsBy } = contractor;
   const said = typeof what === "string" && Object.hasOwn(news, what) ? news[what]?.(name) : null;
   return (
     <>
@@ -51,6 +54,14 @@ export function ContractorNews({ what, contractor, zone, approve, invite, revoke
           </p>
           <OneButton action={approve} label={`Approve ${name}`} />
         </Card>
+      )}
+      {documentsBy && (
+        <Alert tone="warn" title={`Documents are due by ${showDay(documentsBy)}`}>
+          <p>
+            {name} was let in before they were good. If they are not by then, it is Pending again and nobody
+            whom it placed gets in. A mail warns its Admins 3 days and 1 day before.
+          </p>
+        </Alert>
       )}
       {left && (
         <Alert tone="info" title={`${name} left`}>

@@ -2,6 +2,7 @@
 
 import { chipsOf, listHref, statusOptions } from "@/components/connections/contractor-address";
 import { NoContractors } from "@/components/connections/no-contractors";
+import { placedInWords } from "@/components/connections/placed-words";
 import { DataList } from "@/components/data-list";
 import { membershipTone } from "@/components/memberships/membership-badge";
 import { Page } from "@/components/page";
@@ -89,7 +90,8 @@ export function ContractorsView({ path, hosts, companyName, list, onFirst }: Pro
   );
 }
 
-function lineOf(path: string, { id, name, status, contactName, email, placed, linkExpired }: ConnectionRow) {
+function lineOf(path: string, row: ConnectionRow) {
+  const { id, name, status, contactName, email, linkExpired } = row;
   return {
     ...{ id, name, href: `${path}/${id}` },
     ...(linkExpired && { note: "The invitation is too old: send it again" }),
@@ -97,7 +99,7 @@ function lineOf(path: string, { id, name, status, contactName, email, placed, li
       { tone: membershipTone[status], text: membershipStatusLabel[status] },
       contactName,
       email,
-      String(placed),
+      placedInWords(row),
     ],
   };
 }

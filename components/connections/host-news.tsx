@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import type { HostPage } from "@/lib/connections/hosts";
+import { showDay } from "@/lib/days";
 import { isGood } from "@/lib/documents/standing";
 
 type Props = {
@@ -25,7 +26,14 @@ export function HostNews({ what, host }: Props) {
   );
 }
 
-function Standing({ host: { name, status, items } }: { host: HostPage }) {
+function Standing({ host: { name, status, items, documentsBy } }: { host: HostPage }) {
+  if (status === "active" && documentsBy) {
+    return (
+      <Alert tone="warn" title={`Your documents have to be good by ${showDay(documentsBy)}`}>
+        <p>After that day nobody whom you place at {name} gets in until they are. They are marked below.</p>
+      </Alert>
+    );
+  }
   if (status === "pending") {
     const complete = items.every(isGood);
     return (

@@ -1,3 +1,4 @@
+import { placedInWords } from "@/components/connections/placed-words";
 import { membershipTone } from "@/components/memberships/membership-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListTable, type Column } from "@/components/ui/list-table";
@@ -23,9 +24,9 @@ export function HostsList({ hosts, path }: { hosts: Host[]; path: string }) {
       caption="Works for"
       nameLabel="Company"
       columns={columns}
-      rows={hosts.map(({ id, name, status, placed }) => ({
+      rows={hosts.map(({ id, name, status, ...counts }) => ({
         ...{ id, name, href: `${path}/${id}` },
-        cells: [{ tone: membershipTone[status], text: membershipStatusLabel[status] }, String(placed)],
+        cells: [{ tone: membershipTone[status], text: membershipStatusLabel[status] }, placedInWords(counts)],
       }))}
     />
   );

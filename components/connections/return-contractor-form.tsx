@@ -22,7 +22,8 @@ type Props = Omit<ConnectionReturn, "contractor"> & {
 
 const hints = {
   documents: "Pending until every document is good. Nobody whom it placed gets in before.",
-  access: "Open at once. The contractor is told by which day its documents are due; look then.",
+  access:
+    "Open at once. Pending again if its documents are not good by the day; a mail warns 3 days and 1 day before.",
 };
 const modes = returnModes.map((value) => ({ value, label: returnModeLabel[value], hint: hints[value] }));
 

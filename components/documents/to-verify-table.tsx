@@ -11,8 +11,9 @@ export function ToVerifyTable({ rows, path, now, zone }: Props) {
       caption="Documents to verify"
       nameLabel="Of whom"
       columns={[{ label: "Requirement" }, { label: "Handed in", phone: "Handed in" }]}
-      rows={rows.map(({ id, name, requirement, handedInAt, isOwn }) => ({
+      rows={rows.map(({ id, name, requirement, handedInAt, isOwn, isOthers }) => ({
         ...{ id, name, href: `${path}/${id}` },
+        ...(isOthers && { note: "You run this contractor: another Admin verifies it" }),
         ...(isOwn && { note: "Handed in by you: somebody else verifies it" }),
         cells: [requirement, timeCell(handedInAt, now, zone)],
       }))}

@@ -7,6 +7,7 @@ import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
 import { MOST_COUNTED, type MemberList, type MemberRow } from "@/lib/memberships/list";
 import type { MemberFilters } from "@/lib/memberships/list-query";
 import { showMobile } from "@/lib/people/mobile";
+import type { Place } from "@/lib/placements/standing";
 import { roleName } from "@/lib/roles";
 
 /** The headings of the columns that are shown; only an order that an index holds can be asked for. */
@@ -20,7 +21,11 @@ export function columnsFor(path: string, filters: MemberFilters, shown: MemberCo
 }
 
 /** A person as a row, in words: worked out on the server, since a browser might spell a date or a number differently. */
-export function rowFor(member: MemberRow, shown: MemberColumn[], { people, now, zone }: Place): Row {
+export function rowFor(
+  member: MemberRow,
+  shown: MemberColumn[],
+  { people, contractors, now, zone }: Where,
+): Row {
   const cell: Record<MemberColumn, () => Cell> = {
     role: () => roleName[member.role],
     status: () => ({ tone: membershipTone[member.status], text: membershipStatusLabel[member.status] }),
@@ -35,13 +40,21 @@ export function rowFor(member: MemberRow, shown: MemberColumn[], { people, now, 
     name: member.name,
     href: `${people}/${member.id}`,
     ...(member.email && { note: member.email }),
+    ...(member.place && { via: viaOf(member.place, contractors) }),
     cells: shown.map((name) => cell[name]()),
   };
 }
 
-type Place = {
-  /** Below which each person's page lies. */
+/** Through whom a placed worker is here, and why they don't get in where they don't. */
+const viaOf = ({ connectionId, contractor, shut }: Place, contractors: string): Row["via"] => ({
+  ...{ before: "Placed by", name: contractor, href: `${contractors}/${connectionId}` },
+  ...(shut && { after: shut.words }),
+});
+
+type Where = {
+  /** Below which each person's page lies, and each contractor's. */
   people: string;
+  contractors: string;
   now: Date;
   zone: string;
 };

@@ -101,7 +101,7 @@ function Asked({ field, state, requirement }: AskedProps) {
         <Checkbox
           {...ticked("byMail", false)}
           label="Tell them by mail"
-          hint="Everybody gets a notice. With this each active person gets one mail, too."
+          hint="Everybody gets a notice. With this each active person gets one mail, too. The Admins of contractors get one in any case."
         />
       )}
     </>

@@ -13,6 +13,8 @@ export type Row = {
   href?: string;
   /** A second line under the name. */
   note?: string;
+  /** A third line, with a link of its own inside: `Placed by Redgum Electrical · Inactive at …`. */
+  via?: { before: string; name: string; href: string; after?: string };
   /** One for each column; an empty string leaves the place free. */
   cells: Cell[];
 };
@@ -70,7 +72,7 @@ export function ListTable({ caption, nameLabel, nameSort, columns, rows, tick, t
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, href, note, cells }) => (
+        {rows.map(({ id, name, href, note, via, cells }) => (
           <tr key={id}>
             {tick && (
               <td data-tick="">
@@ -94,6 +96,15 @@ export function ListTable({ caption, nameLabel, nameSort, columns, rows, tick, t
                 name
               )}
               {note && <small>{note}</small>}
+              {via && (
+                <small>
+                  {via.before}{" "}
+                  <Link href={via.href} prefetch={false}>
+                    {via.name}
+                  </Link>
+                  {via.after && ` · ${via.after}`}
+                </small>
+              )}
             </th>
             {columns.map((column, index) => (
               <td key={column.label} {...marks(column)}>

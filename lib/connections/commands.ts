@@ -3,10 +3,11 @@ import type { Actor } from "@/lib/actor";
 import { command, type Work } from "@/lib/command";
 import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { killContractorLinks } from "@/lib/connections/links";
-import { loadConnection, lockConnection, type LoadedConnection } from "@/lib/connections/load";
+import { loadConnection, lockConnection, nameOf, type LoadedConnection } from "@/lib/connections/load";
 import { mayManageConnection } from "@/lib/connections/policy";
 import { aboutConnection, addContractorInput, noteInput } from "@/lib/connections/schema";
 import { sendToContractor } from "@/lib/connections/send";
+import { demandNoStake } from "@/lib/connections/stake";
 import { formatMoment } from "@/lib/dates";
 import { database, inCompany } from "@/lib/db";
 import { newId } from "@/lib/id";
@@ -15,7 +16,7 @@ import { memberMobile } from "@/lib/memberships/mobile";
 import { demand, limits, take } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 
-const clashes = {
+export const clashes = {
   connection_one_per_email: {
     field: "email",
     message: "A contractor with this address is in the list already. Look for it there.",
@@ -62,7 +63,7 @@ export const inviteContractor = command({
 });
 
 /** Counts one more sending by whoever may send; a stranger's try, and the first sending, count nothing. */
-async function demandResend(actor: Actor, connectionId: string): Promise<void> {
+export async function demandResend(actor: Actor, connectionId: string): Promise<void> {
   const { companyId } = actor;
   const found = await inCompany(companyId, () =>
     loadConnection(database(), companyId, connectionId).catch(() => null),
@@ -97,6 +98,7 @@ export const approveContractor = command({
   input: aboutConnection,
   async run(work, { connectionId }) {
     const connection = await mine(work, connectionId);
+    await demandNoStake(work, connectionId, nameOf(connection));
     const status = step(connectionLifecycle, connection.status, "approve");
     await changeConnection(work, connection, { status });
     await work.tx.onboardingNote.updateMany({
@@ -138,7 +140,7 @@ export const noteToContractor = command({
 });
 
 /** A contractor of the actor's company that the actor may manage, held until the end of the command. */
-async function mine(work: Work, id: string): Promise<LoadedConnection> {
+export async function mine(work: Work, id: string): Promise<LoadedConnection> {
   const { actor, tx, ask } = work;
   ask(mayManageConnection(actor, await loadConnection(tx, actor.companyId, id)));
   return lockConnection(work, id);

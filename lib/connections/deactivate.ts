@@ -36,7 +36,11 @@ export const deactivateConnection = command({
     const { kept } = await placedThrough(tx, id);
     await tx.connection.updateMany({
       where: { companyId, id },
-      data: { status, expiresAt: null, readyAt: null, updatedAt: now, version: { increment: 1 } },
+      data: {
+        ...{ status, expiresAt: null, readyAt: null, documentsBy: null, documentsWarned: null },
+        updatedAt: now,
+        version: { increment: 1 },
+      },
     });
     await killContractorLinks(work, id);
     const left = await deactivateMembers(work, await placedBy(work, id), {

@@ -4,14 +4,21 @@ import { plural } from "@/lib/dates";
 type Effect = { kind: "cannot" | "can" | "result" | "mail" | "change" | "missing"; text: string };
 
 /** What a deactivation of this contractor does, with exact numbers. */
-export function endEffects({ name, placed: { placed, kept }, status }: ConnectionPage): Effect[] {
+export function endEffects({ name, placed: { placed, entering, kept }, status }: ConnectionPage): Effect[] {
   const effects: Effect[] = [];
   if (status === "invited")
     effects.push({ kind: "cannot", text: "The link of the invitation stops working" });
-  if (placed > 0) {
+  if (entering > 0) {
     effects.push({
       kind: "cannot",
-      text: `${plural(placed, "placed worker")} ${placed === 1 ? "loses" : "lose"} this company from the next request on`,
+      text: `${plural(entering, "placed worker")} ${entering === 1 ? "loses" : "lose"} this company from the next request on`,
+    });
+  }
+  if (placed > entering) {
+    const shut = placed - entering;
+    effects.push({
+      kind: "cannot",
+      text: `${plural(shut, "place")} that ${shut === 1 ? "does" : "do"} not open now ${shut === 1 ? "ends" : "end"}, too`,
     });
   }
   if (kept > 0) {

@@ -6,6 +6,8 @@ type Nothing = Record<string, never>;
 /** The subject of each is the connection, in the record of the host. */
 export type ConnectionFacts = {
   "connection.added": { data: { name: string } };
+  /** `fields` in words. */
+  "connection.changed": { data: { fields: string[] } };
   /** `again` = a new link, the one before is dead. */
   "connection.invited": { data: { again: boolean }; secrets: { inviteUrl: string } };
   "connection.revoked": { data: Nothing };
@@ -14,6 +16,8 @@ export type ConnectionFacts = {
   /** Every document is in: somebody can approve. */
   "connection.ready": { data: Nothing };
   "connection.approved": { data: { from: string } };
+  /** Asked for one thing more than before. */
+  "connection.asked": { data: { requirement: string; requirementId: string } };
   "connection.noted": { data: { note: string } };
   "connection.deactivated": {
     data: {
@@ -25,6 +29,11 @@ export type ConnectionFacts = {
       keepAccess: number;
     };
   };
+  /** Let in before its papers were good: told so many days before the day (yyyy-mm-dd). */
+  "connection.documents-due": { data: { days: number; documentsBy: string } };
+  /** The day passed: Pending again. */
+  "connection.documents-missed": { data: { documentsBy: string } };
+  "connection.documents-good": { data: { documentsBy: string } };
   /** `to` = the status it came back with; by itself once the last document was verified where `from` is Pending. */
   "connection.reactivated": {
     data: { from: string; to: string; mode: string; documentsBy: string | null; placements: number };
@@ -33,6 +42,7 @@ export type ConnectionFacts = {
 
 export const connectionSentences: Sentences<ConnectionFacts> = {
   "connection.added": (who, { name }) => `${who} added the contractor ${name}`,
+  "connection.changed": (who, { fields }) => `${who} changed the details: ${fields.join(", ")}`,
   "connection.invited": (who, { again }) => `${who} sent the invitation${again ? " again" : ""}`,
   "connection.revoked": (who) => `${who} revoked the invitation`,
   "connection.accepted": (who, { contractor }) => `${who} accepted for ${contractor}`,
@@ -40,9 +50,16 @@ export const connectionSentences: Sentences<ConnectionFacts> = {
     note ? `The invitation was declined: ${note}` : "The invitation was declined",
   "connection.ready": () => "Every document is in: ready for approval",
   "connection.approved": (who) => `${who} approved the contractor`,
+  "connection.asked": (_, { requirement }) => `Told of the new requirement "${requirement}"`,
   "connection.noted": (who, { note }) => `${who} sent a note: ${note}`,
   "connection.deactivated": (who, { reason, placements }) =>
     `${who} deactivated the contractor and ${plural(placements, "placement")}: ${reason}`,
+  "connection.documents-due": (_, { days, documentsBy }) =>
+    `Told that documents are due by ${documentsBy}, in ${plural(days, "day")}`,
+  "connection.documents-missed": (_, { documentsBy }) =>
+    `The documents were not good by ${documentsBy}: Pending again`,
+  "connection.documents-good": (_, { documentsBy }) =>
+    `Every document is good, before they were due on ${documentsBy}`,
   "connection.reactivated": (who, { from, mode, placements }) =>
     from === "pending"
       ? "The last document was verified: the contractor is active again"

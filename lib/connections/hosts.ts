@@ -6,8 +6,8 @@ import { handsInFor, readsHosts, runsPlacements } from "@/lib/connections/policy
 import { database, inCompany, sql } from "@/lib/db";
 import { itemsOf, type Item } from "@/lib/documents/standing";
 import { asMembershipStatus } from "@/lib/memberships/lifecycle";
-import { placementsIn, type PlacementRow } from "@/lib/placements/list";
-import { placeableWorkers, type Placeable } from "@/lib/placements/placeable";
+import { MOST_SHOWN, placementsIn, type PlacementRow } from "@/lib/placements/list";
+import { placeableWorkers, type PlaceableList } from "@/lib/placements/placeable";
 
 /** A company that this one works for. */
 export type Host = {
@@ -20,7 +20,11 @@ export type Host = {
   zone: string;
   status: ConnectionStatus;
   placed: number;
+  /** Who of them gets in now. */
+  entering: number;
   isReady: boolean;
+  /** yyyy-mm-dd: let in before the documents are good, until this day in the host's zone. */
+  documentsBy: string | null;
 };
 
 type Row = {
@@ -32,6 +36,8 @@ type Row = {
   status: string;
   ready_at: Date | null;
   placed: string;
+  entering: string;
+  due: string | null;
 };
 
 /** The companies that the actor's company works for, by name; null for whoever may not read them. */
@@ -39,7 +45,10 @@ export async function hostsOf(actor: Actor): Promise<Host[] | null> {
   if (actor.kind !== "member" || !readsHosts(actor.role)) return null;
   const { companyId, personId } = actor;
   const rows = await inCompany(companyId, () =>
-    sql<Row>("hosts_of", "select * from hosts_of($1, $2)", [personId, companyId]),
+    sql<Row>("hosts_of", "select h.*, h.documents_by::text as due from hosts_of($1, $2) h", [
+      personId,
+      companyId,
+    ]),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -49,7 +58,9 @@ export async function hostsOf(actor: Actor): Promise<Host[] | null> {
     zone: row.host_zone,
     status: asMembershipStatus(row.status),
     placed: Number(row.placed),
+    entering: Number(row.entering),
     isReady: row.ready_at !== null,
+    documentsBy: row.due,
   }));
 }
 
@@ -58,14 +69,16 @@ export type HostPage = Host & {
   items: Item[];
   notes: { id: string; note: string; at: Date }[];
   placements: (PlacementRow & { mayRemove: boolean })[];
+  /** More are placed than the page shows; a search narrows them. */
+  morePlaced: boolean;
   /** Whom the actor may place now, by name; null = may not. */
-  placeable: Placeable[] | null;
+  placeable: PlaceableList | null;
   /** Whether the actor may hand in what is asked for: the contractor's Admins, until the host ends it. */
   mayHandIn: boolean;
 };
 
-/** One host as its contractor sees it; null = nothing is there for this actor. */
-export async function hostPage(actor: Actor, connectionId: string): Promise<HostPage | null> {
+/** One host as its contractor sees it, its workers narrowed by a search; null = nothing is there for this actor. */
+export async function hostPage(actor: Actor, connectionId: string, q = ""): Promise<HostPage | null> {
   const host = (await hostsOf(actor))?.find(({ id }) => id === connectionId);
   if (!host || actor.kind !== "member") return null;
   const { companyId } = host;
@@ -79,7 +92,7 @@ export async function hostPage(actor: Actor, connectionId: string): Promise<Host
     return Promise.all([
       itemsOf(database(), { companyId, connectionId }, today),
       openNotes(companyId, connectionId),
-      placementsIn(companyId, connectionId),
+      placementsIn(companyId, connectionId, q),
     ]);
   });
   const runs = runsPlacements(actor.role);
@@ -91,7 +104,8 @@ export async function hostPage(actor: Actor, connectionId: string): Promise<Host
     items: isIn ? items : [],
     notes: isIn ? notes.map(({ id, note, at }) => ({ id, note, at })) : [],
     placements: placements.map((row) => ({ ...row, mayRemove: runs && row.status !== "inactive" })),
-    placeable: places ? await placeableWorkers(actor.companyId, placements) : null,
+    morePlaced: placements.length === MOST_SHOWN,
+    placeable: places ? await placeableWorkers(actor.companyId, { companyId, id: connectionId }, q) : null,
     mayHandIn: handsInFor(actor.role) && isIn,
   };
 }

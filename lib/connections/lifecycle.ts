@@ -5,6 +5,7 @@ import type { MembershipStatus } from "@/lib/memberships/lifecycle";
 export type ConnectionStatus = MembershipStatus;
 
 export type ConnectionMove =
+  | "edit"
   | "invite"
   | "revoke"
   | "decline"
@@ -12,6 +13,7 @@ export type ConnectionMove =
   | "accept-pending"
   | "approve"
   | "note"
+  | "miss"
   | "deactivate"
   | "reactivate-open"
   | "reactivate-pending"
@@ -21,8 +23,9 @@ export type ConnectionMove =
 export const CONTRACTOR_LINK_DAYS = 14;
 
 export const connectionLifecycle: Lifecycle<ConnectionStatus, ConnectionMove> = {
-  initial: { invite: "invited", deactivate: "inactive" },
+  initial: { edit: "initial", invite: "invited", deactivate: "inactive" },
   invited: {
+    edit: "invited",
     invite: "invited",
     revoke: "initial",
     decline: "initial",
@@ -30,8 +33,8 @@ export const connectionLifecycle: Lifecycle<ConnectionStatus, ConnectionMove> = 
     "accept-pending": "pending",
     deactivate: "inactive",
   },
-  pending: { approve: "active", note: "pending", deactivate: "inactive" },
-  active: { note: "active", deactivate: "inactive" },
+  pending: { edit: "pending", approve: "active", note: "pending", deactivate: "inactive" },
+  active: { edit: "active", note: "active", miss: "pending", deactivate: "inactive" },
   inactive: {
     "reactivate-open": "active",
     "reactivate-pending": "pending",

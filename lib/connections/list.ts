@@ -25,6 +25,8 @@ export type ConnectionRow = {
   /** The link of an open invitation no longer works. */
   linkExpired: boolean;
   placed: number;
+  /** Who of them gets in now. */
+  entering: number;
 };
 
 export type ConnectionList = {
@@ -44,14 +46,16 @@ type Row = {
   status: string;
   link_expired: boolean | null;
   placed: number;
+  entering: number;
 };
 
 const PAGE = `select k.id, coalesce(e.name, k.name) as name, k.name_key, k.contact_name, k.contact_email, k.status,
     k.status = 'invited' and k.expires_at <= now() as link_expired,
-    (select count(*)::int from membership m where m.company_id = k.company_id and m.connection_id = k.id and m.status = 'active') as placed
-  from find_connections($2, $3, $4, $5, $6) f, unnest(f.ids) with ordinality spot (id, nr)
+    coalesce(p.placed, 0)::int as placed, coalesce(p.entering, 0)::int as entering
+  from find_connections($2, $3, $4, $5, $6) f cross join lateral unnest(f.ids) with ordinality spot (id, nr)
   join connection k on k.company_id = $1 and k.id = spot.id
   left join company e on e.id = k.contractor_id
+  left join lateral placed_through(f.ids) p on p.id = k.id
   order by spot.nr`;
 
 /** One page of a company's contractors, by name; null for whoever may not read the lists. */
@@ -90,5 +94,6 @@ function toRow(row: Row): ConnectionRow {
     status: asMembershipStatus(row.status),
     linkExpired: row.link_expired === true,
     placed: row.placed,
+    entering: row.entering,
   };
 }

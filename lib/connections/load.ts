@@ -16,6 +16,10 @@ export async function loadConnection(tx: Pick<Tx, "connection">, companyId: stri
 
 export type LoadedConnection = Awaited<ReturnType<typeof loadConnection>>;
 
+/** What a contractor calls itself; until it accepted, what its host wrote down. */
+export const nameOf = ({ contractor, name }: { contractor: { name: string } | null; name: string }): string =>
+  contractor?.name ?? name;
+
 /** Which day it is for whoever hands in a contractor's documents. */
 export const todayOfFile = (
   { company, contractor }: { company: { timeZone: string }; contractor: { timeZone: string } | null },

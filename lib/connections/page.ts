@@ -1,11 +1,18 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { historyOf, type HistoryLine } from "@/lib/audit/history";
-import { loadConnection, todayOfFile } from "@/lib/connections/load";
+import { loadConnection, nameOf, todayOfFile } from "@/lib/connections/load";
 import type { ConnectionStatus } from "@/lib/connections/lifecycle";
-import { connectionMoves, mayReadConnections, type ConnectionAct } from "@/lib/connections/policy";
+import {
+  connectionMoves,
+  mayReadConnections,
+  type ConnectionAct,
+  type Stake,
+} from "@/lib/connections/policy";
 import { placedThrough, type Placed } from "@/lib/connections/preview";
+import { stakeIn } from "@/lib/connections/stake";
 import { database, inCompany } from "@/lib/db";
+import { asDay } from "@/lib/days";
 import { itemsOf, type Item } from "@/lib/documents/standing";
 import { isId } from "@/lib/id";
 import { showMobile } from "@/lib/people/mobile";
@@ -18,6 +25,10 @@ export type ConnectionPage = {
   /** As the host wrote it down, where the company is called otherwise. */
   writtenAs: string | null;
   businessNumber: string | null;
+  /** Whether the company accepted: what it says of itself stands before what its host wrote down. */
+  accepted: boolean;
+  /** What the host wrote down, as a form shows it. */
+  written: { name: string; businessNumber: string; contactName: string; email: string; mobile: string };
   contactName: string;
   email: string;
   mobile: string | null;
@@ -25,6 +36,8 @@ export type ConnectionPage = {
   invitation: { sentAt: Date; sentCount: number; expiresAt: Date | null; by: string | null } | null;
   /** Everything is in: it can be approved. */
   isReady: boolean;
+  /** yyyy-mm-dd: let in before its documents are good, until this day. */
+  documentsBy: string | null;
   notes: { id: string; note: string; by: string; at: Date }[];
   items: Item[];
   placements: PlacementRow[];
@@ -33,6 +46,8 @@ export type ConnectionPage = {
   left: { at: Date; reason: string } | null;
   history: HistoryLine[];
   moves: ConnectionAct[];
+  /** Whether the actor runs the contractor: then others decide about it, where there are any. */
+  stake: Stake;
 };
 
 /** Everything the page of one contractor shows; null = nothing is there for this actor. */
@@ -45,24 +60,33 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
     const today = todayOfFile(row, new Date());
     const open = { companyId, connectionId: id, membershipId: null, undoneAt: null, returnedAt: null };
     const left = await database().deactivation.findFirst({ where: open, select: { at: true, reason: true } });
-    const [items, placements, placed, history, notes] = await Promise.all([
+    const [items, placements, placed, history, notes, stake] = await Promise.all([
       itemsOf(database(), { companyId, connectionId: id }, today, left?.at),
       placementsIn(companyId, id),
       placedThrough(database(), id),
       historyOf(companyId, id),
       openNotes(companyId, id),
+      stakeIn(database(), actor, id),
     ]);
     const { version, contractor, businessNumber, contactName, contactEmail: email, status } = row;
-    const name = contractor?.name ?? row.name;
+    const name = nameOf(row);
+    const mobile = row.contactMobile && showMobile(row.contactMobile);
     return {
       ...{ id, version, name, contactName, email, status },
       writtenAs: name === row.name ? null : row.name,
       businessNumber: contractor?.businessNumber ?? businessNumber,
-      mobile: row.contactMobile && showMobile(row.contactMobile),
+      mobile,
+      accepted: contractor !== null,
+      written: {
+        ...{ name: row.name, contactName, email, mobile: mobile ?? "" },
+        businessNumber: businessNumber ?? "",
+      },
       invitation: invitationOf(row),
       isReady: status === "pending" && row.readyAt !== null,
+      documentsBy: row.documentsBy && asDay(row.documentsBy),
       ...{ notes, items, placements, placed, left, history },
-      moves: connectionMoves(actor, row),
+      moves: connectionMoves(actor, row, stake),
+      stake,
     };
   });
 }

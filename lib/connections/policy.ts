@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/actor";
 import type { ConnectionStatus } from "@/lib/connections/lifecycle";
 
 /** What a host's own people may do to one of their contractors. */
-export type ConnectionAct = "invite" | "resend" | "revoke" | "approve" | "note" | "deactivate" | "reactivate";
+export type ConnectionAct =
+  "edit" | "invite" | "resend" | "revoke" | "approve" | "note" | "deactivate" | "reactivate";
 
 type Subject = { companyId: string };
 
@@ -22,11 +23,25 @@ export function mayReadConnections(actor: Actor): boolean {
   return actor.kind === "member" && actor.role !== "WORKER";
 }
 
+/**
+ * What somebody has to do with a contractor besides: whether they run its account, and whether somebody else in the
+ * company, who looks after contractors, does not.
+ */
+export type Stake = { runs: boolean; others: boolean };
+
+/** Nobody decides about a company that they run themselves, but for the Admin in whose place nobody else could. */
+export function mayJudge(actor: Actor, { runs, others }: Stake): boolean {
+  return !runs || (actor.kind === "member" && actor.role === "ADMIN" && !others);
+}
+
+/** What only somebody decides who does not run the contractor. */
+const judging: readonly ConnectionAct[] = ["approve", "reactivate"];
+
 const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
-  initial: ["deactivate", "invite"],
-  invited: ["deactivate", "revoke", "resend"],
-  pending: ["deactivate", "note", "approve"],
-  active: ["deactivate", "note"],
+  initial: ["deactivate", "edit", "invite"],
+  invited: ["deactivate", "edit", "revoke", "resend"],
+  pending: ["deactivate", "edit", "note", "approve"],
+  active: ["deactivate", "edit", "note"],
   inactive: ["reactivate"],
 };
 
@@ -34,8 +49,10 @@ const openIn: Record<ConnectionStatus, ConnectionAct[]> = {
 export function connectionMoves(
   actor: Actor,
   connection: Subject & { status: ConnectionStatus },
+  stake: Stake,
 ): ConnectionAct[] {
-  return mayManageConnection(actor, connection) ? openIn[connection.status] : [];
+  if (!mayManageConnection(actor, connection)) return [];
+  return openIn[connection.status].filter((move) => !judging.includes(move) || mayJudge(actor, stake));
 }
 
 /** The roles at a contractor that look after its hosts and placements; its Viewers read them. */

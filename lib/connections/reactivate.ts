@@ -5,10 +5,12 @@ import {
   demandSeen,
   loadConnection,
   lockConnection,
+  nameOf,
   todayOfFile,
   type LoadedConnection,
 } from "@/lib/connections/load";
 import { mayManageConnection } from "@/lib/connections/policy";
+import { demandNoStake } from "@/lib/connections/stake";
 import { returnConnectionInput } from "@/lib/connections/schema";
 import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
 import { isGood, itemsOf } from "@/lib/documents/standing";
@@ -34,6 +36,7 @@ export const reactivateConnection = command({
     const { companyId } = actor;
     ask(mayManageConnection(actor, await loadConnection(tx, companyId, connectionId)));
     const connection = await lockConnection(work, connectionId);
+    await demandNoStake(work, connectionId, nameOf(connection));
     const outstanding = await countOutstanding(work, connection);
     const status = step(connectionLifecycle, connection.status, moveFor(connection, mode, outstanding));
     demandSeen(connection, seenVersion);
@@ -41,7 +44,11 @@ export const reactivateConnection = command({
     const due = mode === "access" && outstanding > 0 ? dayFor(work, connection, documentsBy) : null;
     await tx.connection.updateMany({
       where: { companyId, id: connectionId },
-      data: { status, readyAt: null, updatedAt: now, version: { increment: 1 } },
+      data: {
+        ...{ status, readyAt: null, documentsBy: due === null ? null : asDate(due), documentsWarned: null },
+        updatedAt: now,
+        version: { increment: 1 },
+      },
     });
     const left = await closeDeactivation(work, connection, mode, due);
     const chosen: WhoReturns = who === "named" ? placements : who;

@@ -1,19 +1,22 @@
 import type { Work } from "@/lib/command";
 import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { lockConnection, todayOfFile, type LoadedConnection } from "@/lib/connections/load";
+import { asDay } from "@/lib/days";
 import { step } from "@/lib/lifecycle";
 import { isGood, itemsOf } from "@/lib/documents/standing";
 
 /**
  * What follows when something of a contractor's file changed: once everything is good, a contractor that came back is
- * active again by itself, and of a new one the team is told once that it can be approved.
+ * active again by itself, of a new one the team is told once that it can be approved, and one that was let in before has
+ * nothing to fear from its day.
  */
 export async function settleConnection(work: Work, connectionId: string): Promise<void> {
   const connection = await lockConnection(work, connectionId);
-  if (connection.status !== "pending") return;
-  const { companyId, readyAt } = connection;
+  const { companyId, readyAt, status, documentsBy } = connection;
+  if (status !== "pending" && !(status === "active" && documentsBy !== null)) return;
   const items = await itemsOf(work.tx, { companyId, connectionId }, todayOfFile(connection, work.now));
   if (!items.every(isGood)) return;
+  if (status === "active") return forgetDay(work, connection);
   if (await isReturning(work, connection)) return letBackIn(work, connection);
   if (readyAt) return;
   const { tx, now, record } = work;
@@ -30,8 +33,24 @@ async function isReturning(
     where: { companyId, connectionId, membershipId: null },
     orderBy: [{ at: "desc" }, { id: "desc" }],
   });
-  // Who left before ever being let in is approved like a new one.
-  return last !== null && last.returnedAt !== null && last.statusBefore === "active";
+  // Who left before ever being let in is approved like a new one, unless the return itself let it in.
+  return (
+    last !== null &&
+    last.returnedAt !== null &&
+    (last.statusBefore === "active" || last.returnMode === "access")
+  );
+}
+
+/** Nothing is due any more: every item was good before the day. */
+export async function forgetDay({ tx, now, record }: Work, connection: LoadedConnection): Promise<void> {
+  const { companyId, id, documentsBy } = connection;
+  if (documentsBy === null) return;
+  await tx.connection.updateMany({
+    where: { companyId, id },
+    data: { documentsBy: null, documentsWarned: null, updatedAt: now, version: { increment: 1 } },
+  });
+  const data = { documentsBy: asDay(documentsBy) };
+  await record({ type: "connection.documents-good", subject: id, person: null, data });
 }
 
 async function letBackIn({ tx, now, record }: Work, connection: LoadedConnection): Promise<void> {

@@ -8,7 +8,8 @@ const connectionId = z.uuid("There is nothing here.");
 
 const NUMBER = "Enter at most 40 characters, on one line";
 
-export const addContractorInput = z.strictObject({
+/** What a host writes down of a contractor. */
+const details = {
   name: nameLine(120).refine((text) => text !== "", "Enter the name of the company"),
   businessNumber: freeText(40, NUMBER)
     .refine((text) => !/\p{Cc}/u.test(text), NUMBER)
@@ -16,11 +17,17 @@ export const addContractorInput = z.strictObject({
   contactName: nameLine(161).refine((text) => text !== "", "Enter the name of the person to write to"),
   email: emailField,
   mobile: freeText(40, "Enter a mobile number of at most 40 characters").default(""),
+};
+
+export const addContractorInput = z.strictObject({
+  ...details,
   send: z.union(
     [z.boolean(), z.enum(["yes", "no"]).transform((answer) => answer === "yes")],
     "Press one of the two buttons",
   ),
 });
+
+export const editContractorInput = z.strictObject({ connectionId, seenVersion, ...details });
 
 export const aboutConnection = z.strictObject({ connectionId });
 

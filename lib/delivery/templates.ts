@@ -8,7 +8,10 @@ import * as accessReminder from "@/emails/access-reminder";
 import * as accessRequested from "@/emails/access-requested";
 import * as accountDeactivated from "@/emails/account-deactivated";
 import * as alreadyRegistered from "@/emails/already-registered";
+import * as contractorAsked from "@/emails/contractor-asked";
 import * as contractorBack from "@/emails/contractor-back";
+import * as contractorDocumentsDue from "@/emails/contractor-documents-due";
+import * as contractorDocumentsMissed from "@/emails/contractor-documents-missed";
 import * as contractorEnded from "@/emails/contractor-ended";
 import * as contractorInvitation from "@/emails/contractor-invitation";
 import * as contractorLetIn from "@/emails/contractor-let-in";
@@ -60,7 +63,10 @@ type PropsByName = {
   "document-expiring": documentExpiring.Props;
   "document-not-accepted": documentNotAccepted.Props;
   "document-verified": documentVerified.Props;
+  "contractor-asked": contractorAsked.Props;
   "contractor-back": contractorBack.Props;
+  "contractor-documents-due": contractorDocumentsDue.Props;
+  "contractor-documents-missed": contractorDocumentsMissed.Props;
   "contractor-ended": contractorEnded.Props;
   "contractor-invitation": contractorInvitation.Props;
   "contractor-let-in": contractorLetIn.Props;
@@ -112,7 +118,10 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "document-expiring": documentExpiring,
   "document-not-accepted": documentNotAccepted,
   "document-verified": documentVerified,
+  "contractor-asked": contractorAsked,
   "contractor-back": contractorBack,
+  "contractor-documents-due": contractorDocumentsDue,
+  "contractor-documents-missed": contractorDocumentsMissed,
   "contractor-ended": contractorEnded,
   "contractor-invitation": contractorInvitation,
   "contractor-let-in": contractorLetIn,

@@ -1,6 +1,8 @@
 import { actingPerson } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import { command, type Work } from "@/lib/command";
+import { nameOf } from "@/lib/connections/load";
+import { demandNoStake } from "@/lib/connections/stake";
 import { afterDocument } from "@/lib/documents/after";
 import { asDay, dayIn, daysBetween, ownZone } from "@/lib/days";
 import { mayDecide } from "@/lib/documents/policy";
@@ -54,7 +56,8 @@ export const refuseDocument = command({
  * The document as the reviewer saw it, held with its owner until the verdict stands.
  * @throws Refusal `conflict` when another one was handed in, or somebody was faster
  */
-async function lockToDecide({ actor, tx, now, ask }: Work, id: string, seenHash: string) {
+async function lockToDecide(work: Work, id: string, seenHash: string) {
+  const { actor, tx, now, ask } = work;
   const { companyId } = actor;
   const where = { companyId, id };
   const found = await tx.document.findFirst({ where });
@@ -67,7 +70,7 @@ async function lockToDecide({ actor, tx, now, ask }: Work, id: string, seenHash:
     include: {
       requirement: true,
       membership: { include: { person: true } },
-      connection: true,
+      connection: { include: { contractor: true } },
       company: true,
     },
   });
@@ -76,6 +79,7 @@ async function lockToDecide({ actor, tx, now, ask }: Work, id: string, seenHash:
   const owner = { companyId, personId: ownerId, role: membership ? asRole(membership.role) : null };
   ask(row !== null && mayDecide(actor, owner, row.personId));
   if (!row) throw new Refusal("not-found", "There is nothing here.");
+  if (connection) await demandNoStake(work, connection.id, nameOf(connection));
   if (row.replacedAt !== null || hexOf(row.fileHash) !== seenHash)
     throw new Refusal("conflict", "A newer one was handed in meanwhile. Reload to see it.");
   const zone = ownZone(membership?.person?.timeZone, row.company.timeZone);

@@ -1,5 +1,7 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
+import { mayJudge, type Stake } from "@/lib/connections/policy";
+import { stakeIn } from "@/lib/connections/stake";
 import { database, inCompany } from "@/lib/db";
 import { asDay, dayIn, ownZone } from "@/lib/days";
 import { hexOf } from "@/lib/documents/decide";
@@ -40,6 +42,8 @@ export type DocumentPage = {
   newerId: string | null;
   isShared: boolean;
   moves: DocumentMove[];
+  /** Of a contractor's document: whether the actor runs that contractor, and whether others could decide. */
+  stake: Stake | null;
 };
 
 /** One document for whoever verifies it; null for everybody else. */
@@ -68,7 +72,9 @@ export async function documentPage(actor: Actor, slug: string, id: string): Prom
     const expiresOn = row.expiresOn && asDay(row.expiresOn);
     const { needsExpiry: needs_expiry, needsVerifying: needs_verifying } = requirement;
     const newer = row.replacedAt && (await newerOf(row));
-    const decides = mayDecide(actor, owner, row.personId) && row.replacedAt === null;
+    const stake = connection && (await stakeIn(database(), actor, connection.id));
+    const may = mayDecide(actor, owner, row.personId) && (stake === null || mayJudge(actor, stake));
+    const decides = may && row.replacedAt === null;
     return {
       ...{ id, status, expiresOn, hash: hexOf(row.fileHash), detail: row.detail, reason: row.reason },
       requirement: requirement.name,
@@ -84,6 +90,7 @@ export async function documentPage(actor: Actor, slug: string, id: string): Prom
       decidedAt: row.decidedAt,
       newerId: newer?.id ?? null,
       isShared: row.sharedFromId !== null,
+      stake,
       moves: decides ? movesOf(status, scan) : [],
     };
   });

@@ -1,5 +1,7 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
+import { mayJudge } from "@/lib/connections/policy";
+import { stakesIn } from "@/lib/connections/stake";
 import { database, inCompany } from "@/lib/db";
 import { mayVerify } from "@/lib/documents/policy";
 import { managesRole } from "@/lib/memberships/policy";
@@ -13,6 +15,8 @@ export type Waiting = {
   requirement: string;
   handedInAt: Date;
   isOwn: boolean;
+  /** Of a contractor that the actor runs: others decide. */
+  isOthers: boolean;
 };
 
 /** What this actor's company has to verify; theirs to see are the papers that they may decide on. */
@@ -33,8 +37,8 @@ function waitingFor(actor: Actor & { kind: "member" }) {
 export async function listToVerify(actor: Actor, after: string | undefined) {
   if (actor.kind !== "member" || !mayVerify(actor)) return null;
   const place = textToPlace(after);
-  const rows = await inCompany(actor.companyId, () =>
-    database().document.findMany({
+  const { page, stakes } = await inCompany(actor.companyId, async () => {
+    const rows = await database().document.findMany({
       where: {
         ...waitingFor(actor),
         ...(place && {
@@ -44,9 +48,11 @@ export async function listToVerify(actor: Actor, after: string | undefined) {
       include: { requirement: true, membership: true, connection: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       take: PAGE_SIZE + 1,
-    }),
-  );
-  const page = pageOf(rows);
+    });
+    const page = pageOf(rows);
+    const contractors = page.rows.flatMap(({ connectionId }) => connectionId ?? []);
+    return { page, stakes: await stakesIn(database(), actor, [...new Set(contractors)]) };
+  });
   return {
     rows: page.rows.map(({ id, createdAt, personId, requirement, membership, connection }): Waiting => ({
       id,
@@ -54,10 +60,13 @@ export async function listToVerify(actor: Actor, after: string | undefined) {
       requirement: requirement.name,
       handedInAt: createdAt,
       isOwn: personId === actor.personId,
+      isOthers: !mayJudge(actor, stakes.get(connection?.id ?? "") ?? NONE),
     })),
     after: page.after,
   };
 }
+
+const NONE = { runs: false, others: true };
 
 const MOST = 100;
 

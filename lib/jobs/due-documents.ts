@@ -48,7 +48,7 @@ function byOwner(rows: Due[]): Map<string, Due[]> {
   return owners;
 }
 
-/** Tells people of what they are asked for since today, a chunk at a time, until everybody knows. */
+/** Tells people, and contractors, of what they are asked for since today, a chunk at a time, until everybody knows. */
 export async function tellOfRequirements(worker: Worker): Promise<void> {
   const { rows } = await worker.query<{ company_id: string; id: string }>(
     "select * from due_requirements($1)",

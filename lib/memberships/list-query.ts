@@ -61,7 +61,8 @@ export function filterSearch(filters: Omit<MemberFilters, "list">, after?: strin
   return words.size > 0 ? `?${words}` : "";
 }
 
-function readable(text: string): string {
+/** What somebody typed into a search box, as it is looked for. */
+export function readable(text: string): string {
   const kept = text.toWellFormed().replaceAll("\0", "").normalize("NFC").trim();
   return [...kept].slice(0, LONGEST_SEARCH).join("").trim();
 }

@@ -7,6 +7,7 @@ import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lif
 import { asFilters, readSearch, type MemberFilters, type MemberQuery } from "@/lib/memberships/list-query";
 import { spotToText, START, textToSpot, type Spot } from "@/lib/memberships/list-spot";
 import { mayReadPeople, maySeeNotifications } from "@/lib/memberships/policy";
+import { placesAmong, shownStatus, type Place } from "@/lib/placements/standing";
 import { Recent } from "@/lib/recent";
 import { asRole, type Role } from "@/lib/roles";
 
@@ -15,7 +16,10 @@ export type MemberRow = {
   name: string;
   email: string | null;
   role: Role;
+  /** As it is shown: a place that does not open is not Active. */
   status: MembershipStatus;
+  /** Through which contractor; null for the company's own people. */
+  place: Place | null;
   /** E.164. */
   mobile: string | null;
   reference: string | null;
@@ -38,6 +42,7 @@ export const MOST_COUNTED = 10_000;
 
 type Row = {
   id: string | null;
+  is_placed: boolean;
   first_name: string;
   last_name: string;
   email: string | null;
@@ -55,7 +60,7 @@ type Row = {
 /** One page of a list, read by its ids under row security: the function only looks for them. */
 export const FIND = `select r.*, f.known as found from find_members($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
     timestamptz 'epoch' + $11::bigint * interval '1 microsecond', $12, $13, $14) f
-  left join lateral (select m.id, m.first_name, m.last_name, m.email, m.role, m.status, m.mobile, m.reference, m.created_at,
+  left join lateral (select m.id, m.connection_id is not null as is_placed, m.first_name, m.last_name, m.email, m.role, m.status, m.mobile, m.reference, m.created_at,
       m.send_notifications, m.name_key, (extract(epoch from m.created_at) * 1000000)::bigint::text as added_key, spot.nr
     from unnest(f.ids) with ordinality spot (id, nr) join membership m on m.company_id = $15 and m.id = spot.id) r on true
   order by r.nr`;
@@ -85,6 +90,13 @@ async function find(
   const values = findValues(companyId, filters, page);
   const rows = await inCompany(companyId, () => sql<Row>("find_members", FIND, values));
   return { rows: rows.filter((row) => row.id !== null), found: rows[0]?.found ?? null };
+}
+
+/** The rows of a page as this actor sees them; how a place stands is asked for these alone, and only where there is one. */
+async function toRows(actor: Actor, rows: Row[]): Promise<MemberRow[]> {
+  const placed = rows.flatMap(({ id, is_placed }) => (is_placed && id ? [id] : []));
+  const places = await inCompany(actor.companyId, () => placesAmong(placed));
+  return rows.map((row) => toRow(actor, row, places.get(row.id ?? "") ?? null));
 }
 
 /** The lists that were found to be longer than anybody counts, and until when that is believed (ms since 1970). */
@@ -118,7 +130,7 @@ export async function listMembers(
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {
     filters,
-    rows: page.map((row) => toRow(actor, row)),
+    rows: await toRows(actor, page),
     after: last ? spotToText(spotOf(last), filters.sort) : null,
     found,
   };
@@ -139,20 +151,21 @@ export async function* everyMember(
   for (let after: Spot | null = START; after;) {
     const { rows } = await find(actor.companyId, filters, { after, most: size, counted: false });
     const last = rows.at(-1);
-    if (rows.length > 0) yield rows.map((row) => toRow(actor, row));
+    if (rows.length > 0) yield await toRows(actor, rows);
     after = rows.length === size && last ? spotOf(last) : null;
   }
 }
 
 const spotOf = (row: Row): Spot => ({ name: row.name_key, added: row.added_key, id: row.id });
 
-function toRow(actor: Actor, row: Row): MemberRow {
+function toRow(actor: Actor, row: Row, place: Place | null): MemberRow {
   return {
     id: row.id ?? "",
     name: fullName(row.first_name, row.last_name),
     email: row.email,
     role: asRole(row.role),
-    status: asMembershipStatus(row.status),
+    status: shownStatus(asMembershipStatus(row.status), place),
+    place,
     mobile: row.mobile,
     reference: row.reference,
     added: row.created_at,

@@ -17,6 +17,7 @@ import { roleEffects, type RoleEffect } from "@/lib/memberships/preview";
 import { liveSessions, type LiveSession } from "@/lib/memberships/sessions";
 import { showMobile } from "@/lib/people/mobile";
 import { photoOf } from "@/lib/photos/read";
+import { placesAmong, type Place } from "@/lib/placements/standing";
 import { asRole, type Role } from "@/lib/roles";
 
 export type MemberPage = {
@@ -31,6 +32,8 @@ export type MemberPage = {
   reference: string | null;
   role: Role;
   status: MembershipStatus;
+  /** Through which contractor, and whether that place opens; null for the company's own people. */
+  place: Place | null;
   addedAt: Date;
   /** Whether a person with a login is behind it: name and address are then their own. */
   joined: boolean;
@@ -86,17 +89,20 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
     const member = { companyId, personId, role: asRole(row.role), status: asMembershipStatus(row.status) };
     const { role, status } = member;
     const name = fullName(firstName, lastName);
+    const place = row.connectionId ? ((await placesAmong([id])).get(id) ?? null) : null;
+    const isIn = status === "active" && !place?.shut;
     const [isLastAdmin, openRequestId, photo, sessions, history] = await Promise.all([
       isLastNotified(row),
       openRequestOf(actor, personId),
       photoOf(actor, personId),
       // Where a former member is signed in is none of the company's business any more.
-      maySeeSessions(actor) && personId !== null && status === "active" ? liveSessions(personId) : null,
+      maySeeSessions(actor) && personId !== null && isIn ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
     ]);
     const knowsNotifications = maySeeNotifications(actor);
     return {
       ...{ id, version, name, firstName, lastName, email, reference, role, status },
+      place,
       mobile: row.mobile && showMobile(row.mobile),
       addedAt: row.createdAt,
       list: status === "inactive" ? "inactive" : role === "WORKER" ? "workers" : "users",

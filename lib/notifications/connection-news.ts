@@ -1,50 +1,40 @@
 import { fullName } from "@/lib/access";
-import { actingPerson } from "@/lib/actor";
 import type { Fact, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { ConnectionFacts } from "@/lib/connections/facts";
-import { todayOfFile } from "@/lib/connections/load";
-import { contractorAdmins } from "@/lib/connections/runs";
 import { formatMoment } from "@/lib/dates";
-import { mail, type QueuedMail } from "@/lib/delivery/outbox";
 import { showDay } from "@/lib/days";
-import { isGood, itemsOf } from "@/lib/documents/standing";
-import { contractorPath, links } from "@/lib/links";
-import { keepersOf } from "@/lib/notifications/team";
+import { mail } from "@/lib/delivery/outbox";
 import {
-  nothing,
-  silent,
-  type Consequences,
-  type NewNotice,
-  type Tellers,
-} from "@/lib/notifications/consequences";
+  load,
+  mailsOnly,
+  toContractor,
+  toTeam,
+  wantedOf,
+  type Letter,
+  type Loaded,
+  type Shared,
+} from "@/lib/notifications/about-contractor";
+import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 
 /** Who hears of a contractor: its Admins by mail, the host's Admins and Managers by notice. */
 export const connectionNews: Tellers<ConnectionFacts> = {
   "connection.added": silent,
+  "connection.changed": silent,
   "connection.invited": onInvited,
   "connection.revoked": silent,
   "connection.accepted": onAccepted,
   "connection.declined": (context, fact) => toTeam(context, fact, "declined your invitation"),
   "connection.ready": (context, fact) => toTeam(context, fact, "has everything in: ready for approval"),
   "connection.approved": (context, fact) => toContractor(context, fact, letIn),
+  "connection.asked": onAsked,
   "connection.noted": onNoted,
   "connection.deactivated": onDeactivated,
+  "connection.documents-due": (context, fact) => onDay(context, fact, "contractor-documents-due"),
+  "connection.documents-missed": onMissed,
+  "connection.documents-good": silent,
   "connection.reactivated": onReactivated,
 };
-
-type About = Pick<Fact, "subject">;
-
-async function load({ tx, actor: { companyId } }: RecordContext, { subject }: About) {
-  return tx.connection.findFirstOrThrow({
-    where: { companyId, id: subject ?? "" },
-    include: { company: true, contractor: true, invitedBy: true },
-  });
-}
-
-type Loaded = Awaited<ReturnType<typeof load>>;
-
-const nameOf = ({ contractor, name }: Loaded) => contractor?.name ?? name;
 
 async function onInvited(
   context: RecordContext,
@@ -63,36 +53,6 @@ async function onInvited(
   };
   const to = { personId: null, email };
   return { ...nothing, mails: [mail("contractor-invitation", to, props, { subjectId: about.id })] };
-}
-
-/** One mail to each Admin of the contractor; `write` makes the letter once the words that all share are known. */
-async function toContractor(
-  context: RecordContext,
-  fact: About,
-  write: (shared: Shared, about: Loaded, context: RecordContext) => Promise<Letter> | Letter,
-): Promise<Consequences> {
-  const about = await load(context, fact);
-  const admins = await contractorAdmins(context.tx, about.id);
-  const mails: QueuedMail[] = [];
-  for (const { personId, firstName, email, slug } of admins) {
-    const shared = {
-      ...{ firstName, hostName: about.company.name, contractorName: nameOf(about) },
-      hostUrl: links.host(slug, about.id),
-    };
-    const letter = await write(shared, about, context);
-    mails.push(letter({ personId, email }));
-  }
-  return { ...nothing, mails };
-}
-
-type Shared = { firstName: string; hostName: string; contractorName: string; hostUrl: string };
-type Letter = (to: { personId: string; email: string }) => QueuedMail;
-
-/** What the host still wants, in words. */
-async function wantedOf({ tx, now }: RecordContext, about: Loaded): Promise<string[]> {
-  const { companyId, id } = about;
-  const items = await itemsOf(tx, { companyId, connectionId: id }, todayOfFile(about, now));
-  return items.filter((item) => !isGood(item)).map(({ name }) => name);
 }
 
 const letIn =
@@ -131,6 +91,40 @@ function onDeactivated(context: RecordContext, fact: Fact<"connection.deactivate
   );
 }
 
+/** By mail alone: a notice of the host would stand where nobody of the contractor looks. */
+async function onAsked(context: RecordContext, fact: Fact<"connection.asked">): Promise<Consequences> {
+  const { requirement, requirementId } = fact.data;
+  const { companyId } = context.actor;
+  const row = await context.tx.requirement.findFirst({ where: { companyId, id: requirementId } });
+  const detail = row?.detail ? { detail: row.detail } : {};
+  return toContractor(context, fact, ({ hostUrl, ...shared }) => {
+    const handInUrl = `${hostUrl}/documents/${requirementId}`;
+    return (to) => mail("contractor-asked", to, { ...shared, requirement, ...detail, handInUrl });
+  });
+}
+
+/** What is not good yet, to each Admin of the contractor. */
+function onDay(
+  context: RecordContext,
+  fact: Fact<"connection.documents-due"> | Fact<"connection.documents-missed">,
+  template: "contractor-documents-due" | "contractor-documents-missed",
+): Promise<Consequences> {
+  const documentsBy = showDay(fact.data.documentsBy);
+  return toContractor(context, fact, async (shared, about) => {
+    const wanted = await wantedOf(context, about);
+    return (to) => mail(template, to, { ...shared, documentsBy, wanted });
+  });
+}
+
+async function onMissed(
+  context: RecordContext,
+  fact: Fact<"connection.documents-missed">,
+): Promise<Consequences> {
+  const what = `is Pending again: its documents were not good by ${showDay(fact.data.documentsBy)}`;
+  const told = await toTeam(context, fact, what);
+  return { ...told, ...(await mailsOnly(onDay(context, fact, "contractor-documents-missed"))) };
+}
+
 /** By itself after the last document: then the host's team hears, too. */
 async function onReactivated(
   context: RecordContext,
@@ -147,20 +141,4 @@ async function onReactivated(
     return (reader) => mail("contractor-back", reader, { ...shared, wanted, documentsBy: by });
   };
   return { ...told, ...(await mailsOnly(toContractor(context, fact, back))) };
-}
-
-const mailsOnly = async (follows: Promise<Consequences>) => ({ mails: (await follows).mails });
-
-/** The host's Admins and Managers, but for whoever did it. */
-async function toTeam(context: RecordContext, fact: About, what: string): Promise<Consequences> {
-  const { tx, actor } = context;
-  const about = await load(context, fact);
-  const { company, id } = about;
-  const href = contractorPath(company.slug, id);
-  const title = `${nameOf(about)} ${what}`;
-  const team = await keepersOf(tx, company.id);
-  const notices = team
-    .filter(({ personId }) => personId !== actingPerson(actor))
-    .map(({ personId }): NewNotice => ({ personId, topic: "people", subjectId: id, title, href }));
-  return { ...nothing, notices };
 }

@@ -11,6 +11,7 @@ export const requirementNews: Tellers<RequirementFacts> = {
   "requirement.changed": silent,
   "requirement.retired": silent,
   "requirement.told": onTold,
+  "requirement.told-contractors": silent,
 };
 
 async function onTold(

@@ -1,12 +1,16 @@
 import { fullName } from "@/lib/access";
 import { database } from "@/lib/db";
+import { readable } from "@/lib/memberships/list-query";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
+import { placesAmong, type Shut } from "@/lib/placements/standing";
 
 export type PlacementRow = {
   id: string;
   personId: string | null;
   name: string;
   status: MembershipStatus;
+  /** What keeps it shut although nobody ended it; null where it opens. */
+  shut: Shut | null;
   /** The host ended it: only the host can bring it back. */
   endedByHost: boolean;
 };
@@ -14,10 +18,14 @@ export type PlacementRow = {
 /** So many are shown on the page of a connection; the host's list of Workers has all. */
 export const MOST_SHOWN = 200;
 
-/** Who is placed through a connection, active ones first, by name. Runs in the scope of the host. */
-export async function placementsIn(companyId: string, connectionId: string): Promise<PlacementRow[]> {
+/** Who is placed through a connection and matches a search, active ones first, by name. Runs in the scope of the host. */
+export async function placementsIn(companyId: string, connectionId: string, q = ""): Promise<PlacementRow[]> {
+  const named = readable(q).toLowerCase().split(/\s+/).filter(Boolean);
   const rows = await database().membership.findMany({
-    where: { companyId, connectionId },
+    where: {
+      ...{ companyId, connectionId },
+      AND: named.map((word) => ({ search: { contains: word } })),
+    },
     select: {
       ...{ id: true, personId: true, firstName: true, lastName: true, status: true },
       // Marked with the connection where the contractor ended it.
@@ -29,10 +37,12 @@ export async function placementsIn(companyId: string, connectionId: string): Pro
     orderBy: [{ status: "asc" }, { nameKey: "asc" }, { id: "asc" }],
     take: MOST_SHOWN,
   });
+  const places = await placesAmong(rows.map(({ id }) => id));
   return rows.map(({ id, personId, firstName, lastName, status, deactivations }) => ({
     ...{ id, personId },
     name: fullName(firstName, lastName),
     status: asMembershipStatus(status),
+    shut: places.get(id)?.shut ?? null,
     endedByHost: status === "inactive" && deactivations.length === 0,
   }));
 }

@@ -1,4 +1,5 @@
 import { command, type Work } from "@/lib/command";
+import { settleConnection } from "@/lib/connections/ready";
 import { newId } from "@/lib/id";
 import { countRequirementMail } from "@/lib/mail-loops";
 import { countsOf } from "@/lib/requirements/counts";
@@ -50,7 +51,10 @@ export const addRequirement = command({
     ask(mayChangeRequirements(actor));
     const counts = await countsOf(tx, companyId);
     const id = newId();
-    const tell = rolesIn(asked.of).length > 0 ? { tell: byMail ? "mail" : "notice" } : {};
+    const tell = {
+      ...(rolesIn(asked.of).length > 0 && { tell: byMail ? "mail" : "notice" }),
+      tellContractors: asked.of.includes(CONTRACTORS),
+    };
     await tx.requirement.create({ data: { companyId, id, createdAt: now, ...columns(asked), ...tell } });
     if (byMail && rolesIn(asked.of).length > 0) await countRequirementMail(work);
     const data = {
@@ -78,6 +82,7 @@ export const changeRequirement = command({
     const data = { name: asked.name, fields };
     await work.record({ type: "requirement.changed", subject: id, person: null, data });
     await settleWaiting(work, [...before.roles, ...after.roles]);
+    if (before.contractors || after.contractors) await settleContractors(work);
     return { requirementId: id };
   },
 });
@@ -87,10 +92,11 @@ export const retireRequirement = command({
   name: "requirement.retire",
   input: retireRequirementInput,
   async run(work, { requirementId: id, seenVersion }) {
-    const { name, roles } = await load(work, id);
-    await write(work, id, seenVersion, { retiredAt: work.now, tell: null });
+    const { name, roles, contractors } = await load(work, id);
+    await write(work, id, seenVersion, { retiredAt: work.now, tell: null, tellContractors: false });
     await work.record({ type: "requirement.retired", subject: id, person: null, data: { name } });
     await settleWaiting(work, roles);
+    if (contractors) await settleContractors(work);
     return { name };
   },
 });
@@ -121,7 +127,11 @@ function changed(before: Loaded, after: ReturnType<typeof columns>): string[] {
   return [...new Set(differing.map((key) => words[key]))];
 }
 
-type Changes = Partial<ReturnType<typeof columns>> & { retiredAt?: Date; tell?: null };
+type Changes = Partial<ReturnType<typeof columns>> & {
+  retiredAt?: Date;
+  tell?: null;
+  tellContractors?: false;
+};
 
 async function write({ actor, tx }: Work, id: string, seenVersion: number, data: Changes): Promise<void> {
   const { count } = await tx.requirement.updateMany({
@@ -129,4 +139,18 @@ async function write({ actor, tx }: Work, id: string, seenVersion: number, data:
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) throw new Refusal("conflict", "Somebody changed this meanwhile. Reload to see it.");
+}
+
+const MOST_WAITING = 500;
+
+/** A contractor that waits for a last item which nobody asks for any more comes in now, or has no day to fear. */
+async function settleContractors(work: Work): Promise<void> {
+  const { companyId } = work.actor;
+  const waiting = await work.tx.connection.findMany({
+    where: { companyId, OR: [{ status: "pending" }, { status: "active", documentsBy: { not: null } }] },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: MOST_WAITING,
+  });
+  for (const { id } of waiting) await settleConnection(work, id);
 }

@@ -11,6 +11,8 @@ export type RequirementFacts = {
     data: { name: string; count: number; byMail: boolean };
     secrets: { people: { id: string; firstName: string; email: string }[] };
   };
+  /** So many contractors heard of it, one chunk at a time; each of them is a fact of its own. */
+  "requirement.told-contractors": { data: { name: string; count: number } };
 };
 
 export const requirementSentences: Sentences<RequirementFacts> = {
@@ -20,4 +22,6 @@ export const requirementSentences: Sentences<RequirementFacts> = {
   "requirement.retired": (who, { name }) => `${who} retired the requirement "${name}"`,
   "requirement.told": (_, { name, count }) =>
     `Gatehouse told ${plural(count, "person", "people")} of the requirement "${name}"`,
+  "requirement.told-contractors": (_, { name, count }) =>
+    `Gatehouse told ${plural(count, "contractor")} of the requirement "${name}"`,
 };

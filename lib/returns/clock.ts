@@ -6,9 +6,7 @@ import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { Refusal } from "@/lib/result";
 import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
 import { forgetDay, lockMember, type Settling } from "@/lib/returns/settle";
-
-/** How many days before the day its owner is warned. */
-const WARNED = [3, 1];
+import { warningDue } from "@/lib/returns/warning";
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
 
@@ -42,8 +40,8 @@ async function warn(
   left: number,
   { documentsBy, outstanding }: Told,
 ): Promise<void> {
-  const warning = WARNED.findLast((days) => left <= days);
-  if (warning === undefined || warning >= (documentsWarned ?? Infinity)) throw over();
+  const warning = warningDue(left, documentsWarned);
+  if (warning === null) throw over();
   await tx.membership.updateMany({
     where: { companyId: actor.companyId, id },
     data: { documentsWarned: warning },

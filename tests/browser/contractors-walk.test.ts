@@ -5,12 +5,13 @@ import {
   aPlacement,
   askContractors,
   connectionRow,
+  employMany,
 } from "@/tests/support/contractors";
 import { ORIGIN } from "@/tests/support/http";
 import { linkIn, mailTo } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
 import { open, openMissing, seeTitle, visit } from "@/tests/support/visits";
-import { aCompany, aMember, newEmail } from "@/tests/support/world";
+import { aCompany, aMember, mailedProof, newEmail, PASSWORD } from "@/tests/support/world";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
@@ -54,8 +55,7 @@ describe("a contractor", () => {
 
   test("hands in what is asked, is sent back with a note, hands in again, and is approved", async () => {
     const [host, contractor] = [await aCompany(), await aCompany()];
-    const asked = await askContractors(host);
-    await owner("update requirement set needs_file = false where id = $1", [asked]);
+    await askContractors(host, "Insurance", false);
     const id = await aConnection(host, contractor);
     const phone = await visit({ as: contractor.adminPerson, phone: true, javaScript: false });
     const admin = await visit({ as: host.adminPerson });
@@ -87,6 +87,100 @@ describe("a contractor", () => {
     await button(admin, `Approve ${contractor.name}`).click();
     await admin.getByText(`${contractor.name} can place workers now`).waitFor();
     await mailTo(contractor.adminPerson.email, "contractor-let-in");
+  });
+
+  test("whose contact has no account registers on a phone without script, and comes back to the invitation", async () => {
+    const host = await aCompany();
+    const { link: secret } = await anInvitedContractor(host);
+    const email = newEmail();
+    const phone = await visit({ phone: true, javaScript: false });
+    await phone.goto(`/contractor/${secret}`);
+    await link(phone, "Register").click();
+    await seeTitle(phone, "Tell us who you are");
+    await field(phone, "First name").fill("Ben");
+    await field(phone, "Email").fill(email);
+    await field(phone, "Password").fill("short");
+    await button(phone, "Continue").click();
+    await phone.getByText("Check the marked fields").first().waitFor();
+    await field(phone, "Password").fill(PASSWORD);
+    await button(phone, "Continue").click();
+    await seeTitle(phone, "Check your email");
+    await link(phone, "Change it").click();
+    await seeTitle(phone, "Tell us who you are");
+    expect(await phone.locator("input[name=back]").inputValue()).toBe(`/contractor/${secret}`);
+    await phone.goto("/register/confirm");
+    await seeTitle(phone, "Check your email");
+    await field(phone, "Code").fill((await mailedProof(email)).code);
+    await button(phone, "Continue").click();
+    await phone.waitForURL(`${ORIGIN}/contractor/${secret}`);
+    await seeTitle(phone, `Work for ${host.name}`);
+    await link(phone, "Register a business").click();
+    await seeTitle(phone, "Register a business");
+  });
+
+  test("has its details edited, and workers looked for among many", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    const id = await aConnection(host, contractor);
+    const { person } = await aMember(contractor, "WORKER");
+    await employMany(contractor, 120);
+    const admin = await visit({ as: host.adminPerson });
+    await open(admin, `/c/${host.slug}/team/contractors/${id}`);
+    await link(admin, "Edit details").click();
+    await seeTitle(admin, `Edit the details of ${contractor.name}`);
+    await field(admin, "Contact name").fill("");
+    await button(admin, "Save details").click();
+    await admin.getByText("Enter the name of the person to write to").first().waitFor();
+    await field(admin, "Contact name").fill("Li Nguyen");
+    await button(admin, "Save details").click();
+    await admin.getByText(`The details of ${contractor.name} are saved`).waitFor();
+    await admin.getByText("Li Nguyen", { exact: true }).waitFor();
+
+    const phone = await visit({ as: contractor.adminPerson, phone: true, javaScript: false });
+    await phone.goto(`/c/${contractor.slug}/hosts/${id}`);
+    await phone.getByText("These are the first 100 by name").waitFor();
+    await field(phone, "Find a worker of yours").fill("no such worker");
+    await button(phone, "Search").click();
+    await phone.getByText("No worker of yours who can be placed there matches").waitFor();
+    await field(phone, "Find a worker of yours").fill(person.email);
+    await button(phone, "Search").click();
+    await field(phone, person.name).check();
+    await button(phone, "Place workers").click();
+    await phone.getByText("They are placed. Each of them gets a mail").waitFor();
+    expect(new URL(phone.url()).searchParams.get("q")).toBe(person.email);
+  });
+
+  test("is named in the rows of its workers, and whoever does not get in is not called Active", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    const id = await aConnection(host, contractor);
+    const [placed] = [await aPlacement(host, contractor, id), await aPlacement(host, contractor, id)];
+    await owner("update membership set status = 'inactive' where id = $1", [placed.workerId]);
+    const admin = await visit({ as: host.adminPerson });
+    await open(admin, `/c/${host.slug}/team/workers`);
+    await admin.getByText(`Inactive at ${contractor.name}`).waitFor();
+    await link(admin, contractor.name).first().click();
+    await seeTitle(admin, contractor.name);
+    await admin.getByText("2 workers placed now. 1 of them gets in.").waitFor();
+    await open(admin, `/c/${host.slug}/team/contractors`);
+    await admin.getByText("1 of 2 get in").waitFor();
+    await open(admin, `/c/${host.slug}/team/people/${placed.placementId}`);
+    await admin.getByText(`${placed.person.name} does not get in now`).waitFor();
+    await link(admin, contractor.name).waitFor();
+  });
+
+  test("is not judged by whoever runs it, unless nobody else could", async () => {
+    const [host, contractor] = [await aCompany(), await aCompany()];
+    await askContractors(host);
+    const id = await aConnection(host, contractor);
+    await aMember(host, "ADMIN", { person: contractor.adminPerson });
+    const both = await visit({ as: contractor.adminPerson });
+    await open(both, `/c/${host.slug}/team/contractors/${id}`);
+    await both.getByText("Another Admin here approves it").waitFor();
+    expect(await button(both, `Approve ${contractor.name}`).count()).toBe(0);
+    await owner("update membership set role = 'VIEWER' where id = $1", [host.admin.membershipId]);
+    await open(both, `/c/${host.slug}/team/contractors/${id}`);
+    await both.getByText("Nobody else here could decide about it, so you may").waitFor();
+    await button(both, `Approve ${contractor.name}`).click();
+    await both.getByText(`${contractor.name} can place workers now`).waitFor();
   });
 
   test("declines with a note, which the host reads", async () => {

@@ -40,8 +40,7 @@ test("documents first: what expired and what is new stands there, and once all i
   const today = admin.getByRole("region", { name: "The file today" });
   await item(admin, "Electrical licence").getByText("Expired", { exact: true }).waitFor();
   await today.getByText("Asked for since they left").waitFor();
-  const ways = admin.getByRole("group", { name: "How they come back" });
-  await ways.getByRole("radio", { name: "Documents first" }).check();
+  await admin.getByRole("radio", { name: "Documents first" }).check();
   await field(admin, "Mobile number").fill("12");
   await button(admin, `Reactivate ${person.name}`).click();
   await admin.locator("main").getByRole("alert").waitFor();

@@ -45,7 +45,7 @@ describe("deactivating a connection", () => {
     const [one, two] = [await aPlacement(host, contractor, id), await aPlacement(host, contractor, id)];
     await aDirectMembership(host, two.person);
     const expected = await inCompany(host.id, () => placedThrough(database(), id));
-    expect(expected).toEqual({ placed: 2, kept: 1 });
+    expect(expected).toEqual({ placed: 2, entering: 2, kept: 1 });
     must(
       await end(id, host.admin, {
         reason: "other",

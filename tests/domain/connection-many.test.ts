@@ -44,6 +44,7 @@ test("five thousand placements end with their connection, and come back with it"
   expect(await open()).toEqual({ placed: MANY, kept: KEPT });
   expect(await inCompany(host.id, () => placedThrough(database(), connectionId))).toEqual({
     placed: MANY,
+    entering: MANY,
     kept: KEPT,
   });
 

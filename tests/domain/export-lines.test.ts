@@ -1,10 +1,9 @@
 import { execute } from "@/lib/command";
 import { csvLine } from "@/lib/exports/csv-line";
 import { exportList, exportLongList } from "@/lib/exports/commands";
-import { exportParts } from "@/lib/exports/lines";
 import { resultOf } from "@/lib/batches/result-file";
 import { addMember } from "@/lib/memberships/add";
-import type { Actor } from "@/lib/actor";
+import { exported } from "@/tests/support/exported";
 import { batchOf, work } from "@/tests/support/long-work";
 import { owner, wholeState } from "@/tests/support/owner";
 import {
@@ -17,12 +16,6 @@ import {
   refusal,
   strangersTo,
 } from "@/tests/support/world";
-
-async function exported(actor: Actor, asked: Parameters<typeof exportParts>[1]): Promise<string[]> {
-  let text = "";
-  for await (const part of exportParts(actor, asked)) text += part.text;
-  return text.split("\r\n").filter(Boolean);
-}
 
 test("what a spreadsheet would run as a formula is text", () => {
   const cells = ["=1+1", "+61491570156", "-2", "@sum", "\tx", "\rx", "plain", 'a "b", c'];
@@ -46,10 +39,12 @@ test("an export holds what the list shows under its filters, its columns by righ
   }
   const workers = await exported(company.admin, { list: "workers" });
   expect(workers).toHaveLength(2);
-  expect(workers[0]).toBe("\ufeffFull name,Email,Mobile,Role,Status,Reference,Added,Notifications");
-  expect(workers[1]).toMatch(/^'=Noor El-Amin,.+,,Worker,Initial,,.+Z,on$/);
+  expect(workers[0]).toBe(
+    "\ufeffFull name,Email,Mobile,Role,Status,Reference,Added,Contractor,Notifications",
+  );
+  expect(workers[1]).toMatch(/^'=Noor El-Amin,.+,,Worker,Initial,,.+Z,,on$/);
   const seen = await exported(viewer, { list: "workers", notifications: "off", sort: "-added" });
-  expect(seen[0]).toBe("\ufeffFull name,Email,Mobile,Role,Status,Reference,Added");
+  expect(seen[0]).toBe("\ufeffFull name,Email,Mobile,Role,Status,Reference,Added,Contractor");
   expect(seen[1]).not.toMatch(/,on$/);
   expect(await exported(company.admin, { list: "workers", status: "active" })).toHaveLength(1);
   expect(await exported(company.admin, { list: "users" })).toHaveLength(3);

@@ -38,6 +38,7 @@ const names = [
   ..."addContractor inviteContractor revokeContractor approveContractor noteToContractor endConnection".split(
     " ",
   ),
+  ..."editContractor tickContractor".split(" "),
   ..."returnConnection acceptConnection declineConnection placeWorkers removePlacement".split(" "),
   ..."addRequirement changeRequirement retireRequirement tellRequirement handIn bringAlong".split(" "),
   ..."verifyDocument refuseDocument remindOwner recordScan".split(" "),

@@ -83,7 +83,7 @@ export const managers = ({ contractor, formerContractor }: Ids) => [
   ...["/team/workers/add", "/team/invite-many", "/team/import", "/team/join-links", "/team/join-links/new"],
   ...["/requirements/to-verify", "/team/contractors/invite"],
   ...[`/team/contractors/${contractor}/note`, `/team/contractors/${contractor}/deactivate`],
-  `/team/contractors/${formerContractor}/reactivate`,
+  ...[`/team/contractors/${contractor}/edit`, `/team/contractors/${formerContractor}/reactivate`],
 ];
 
 /** Every page of a company, as its Admin opens it; the reach test compares them with the build. */

@@ -9,10 +9,10 @@ import {
   aConnection,
   anInvitedContractor,
   aPlacement,
+  askContractors,
   connectionRow,
   forContractor,
 } from "@/tests/support/contractors";
-import { aRequirement } from "@/tests/support/papers";
 import { aCompany, aMember, must, newEmail, type Company } from "@/tests/support/world";
 
 /** Every server action about contractors: of the company as host, which are a Manager's, too, and as contractor. */
@@ -20,8 +20,6 @@ export async function contractorCalls(company: Company): Promise<AdminCall[]> {
   const partner = await aCompany();
   return [...(await hostCalls(company, partner)), ...(await placementCalls(company, partner))];
 }
-
-const OF_CONTRACTORS = { of: ["CONTRACTORS"], needsFile: false, needsExpiry: false };
 
 /** A contractor on record that nobody has invited yet. */
 export async function aRecordedContractor(host: Company): Promise<string> {
@@ -39,7 +37,7 @@ export async function aFormerContractor(host: Company): Promise<string> {
 
 async function hostCalls(company: Company, partner: Company): Promise<AdminCall[]> {
   const [saved, ended] = [await aRecordedContractor(company), await aRecordedContractor(company)];
-  const former = await aFormerContractor(company);
+  const [former, edited] = [await aFormerContractor(company), await aRecordedContractor(company)];
   const invited = await anInvitedContractor(company);
   const waiting = await aWaitingContractor(company, partner);
   const { version } = await connectionRow(former);
@@ -50,6 +48,9 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
       ...{ ...contractor, email: newEmail(), send: "no" },
     }),
     form("contractors/[id]/inviteAction", at(saved), [saved, emptyForm], {}),
+    form("contractors/[id]/editAction", at(edited, "/edit"), [edited, emptyForm], {
+      ...{ ...contractor, email: newEmail(), seenVersion: "1" },
+    }),
     form("contractors/[id]/revokeAction", at(invited.id), [invited.id, emptyForm], {}),
     form("noteAction", at(waiting, "/note"), [waiting, emptyForm], { note: "Send the insurance." }),
     form("contractors/[id]/approveAction", at(waiting), [waiting, emptyForm], {}),
@@ -65,7 +66,7 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
 
 /** Pending: it has accepted, and something is asked of it. */
 async function aWaitingContractor(host: Company, contractor: Company): Promise<string> {
-  await aRequirement(host, { ...OF_CONTRACTORS, name: `Insurance ${newId()}` });
+  await askContractors(host, `Insurance ${newId()}`);
   const { id, link } = await anInvitedContractor(host);
   const input = { link, contractorId: contractor.id };
   must(await execute(acceptConnection, forContractor(contractor, host), input));
@@ -77,7 +78,7 @@ async function placementCalls(company: Company, host: Company): Promise<AdminCal
   const id = await aConnection(host, company);
   const { placementId } = await aPlacement(host, company, id);
   const { member } = await aMember(company, "WORKER");
-  const asked = await aRequirement(host, OF_CONTRACTORS);
+  const asked = await askContractors(host, `Insurance ${newId()}`, false);
   const at = `/hosts/${id}`;
   const calls = [
     { ...form("placeAction", at, [id, emptyForm], { workerIds: member.membershipId }), managers: true },

@@ -1,4 +1,4 @@
-import { personIn, visitor, type Actor } from "@/lib/actor";
+import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { acceptConnection, declineConnection } from "@/lib/connections/answer";
 import {
@@ -8,7 +8,9 @@ import {
   noteToContractor,
   revokeContractor,
 } from "@/lib/connections/commands";
+import { tickContractor } from "@/lib/connections/clock";
 import { deactivateConnection } from "@/lib/connections/deactivate";
+import { editContractor } from "@/lib/connections/edit";
 import { reactivateConnection } from "@/lib/connections/reactivate";
 import { newId } from "@/lib/id";
 import { placeWorkers } from "@/lib/placements/place";
@@ -32,6 +34,11 @@ export function contractorDoors(host: Company): Record<string, Door> {
   return {
     addContractor: door(admin, addContractor, { ...company, email: newEmail(), send: false }),
     inviteContractor: door(admin, inviteContractor, about),
+    editContractor: door(admin, editContractor, { ...about, seenVersion: 1, ...company, email: newEmail() }),
+    tickContractor: door(() => systemIn(host.id), tickContractor, {
+      ...about,
+      at: new Date().toISOString(),
+    }),
     revokeContractor: door(admin, revokeContractor, about),
     approveContractor: door(admin, approveContractor, about),
     noteToContractor: door(admin, noteToContractor, { ...about, note: "Send the insurance." }),

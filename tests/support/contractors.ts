@@ -80,11 +80,12 @@ export const connectionRow = (id: string) =>
     [id],
   );
 
-/** Something that a host asks of contractors, past its own command. */
-export async function askContractors(host: Company, name = "Insurance"): Promise<string> {
+/** Something that a host asks of contractors, past its own command: the clock tells nobody of it. */
+export async function askContractors(host: Company, name = "Insurance", needsFile = true): Promise<string> {
   const [row] = await owner<{ id: string }>(
-    `insert into requirement (company_id, id, name, contractors) values ($1, gen_random_uuid(), $2, true) returning id`,
-    [host.id, name],
+    `insert into requirement (company_id, id, name, contractors, needs_file)
+     values ($1, gen_random_uuid(), $2, true, $3) returning id`,
+    [host.id, name, needsFile],
   );
   return row?.id ?? "";
 }
@@ -118,3 +119,15 @@ export async function reaches(person: Person, company: Company): Promise<boolean
   ]);
   return Boolean(row?.membership_id);
 }
+
+/** Workers of a company, each with a login, `Pat 001 <family>` and so on: past the commands. */
+export const employMany = (company: Company, many: number, family = "Okafor") =>
+  owner(
+    `with people as (insert into person (id, first_name, last_name, email, email_key)
+       select gen_random_uuid(), 'Pat', to_char(n, 'FM000') || ' ' || $2, key, key
+       from (select n, lower($2) || n || '.' || $1::text || '@mail.example' as key from generate_series(1, $3::int) n) g returning *)
+     insert into membership (company_id, id, person_id, role, status, first_name, last_name, email, email_key, mobile)
+     select $1::uuid, gen_random_uuid(), id, 'WORKER', 'active', first_name, last_name, email, email_key, '+61491570156'
+     from people`,
+    [company.id, family, many],
+  );

@@ -46,7 +46,10 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
   const several = { list: "users", move: "change-role", id: changed, newRole: "MANAGER" };
   const at = (id: string, more = "") => `/team/people/${id}${more}`;
   return [
-    form("editAction", at(edited, "/edit"), [edited, emptyForm], { seenVersion: "1", reference: newId() }),
+    form("people/[id]/editAction", at(edited, "/edit"), [edited, emptyForm], {
+      seenVersion: "1",
+      reference: newId(),
+    }),
     form("changeRoleAction", at(changed, "/role"), [changed, emptyForm], {
       seenVersion: "1",
       role: "MANAGER",

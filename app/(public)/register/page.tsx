@@ -3,28 +3,33 @@ import { redirect } from "next/navigation";
 import { StartForm } from "@/app/(public)/register/start-form";
 import { PublicPage } from "@/components/public-page";
 import { PASSWORD_LENGTH } from "@/lib/people/password";
-import { registrationSecret } from "@/lib/registrations/cookie";
+import { registrationSecret, returnPath } from "@/lib/registrations/cookie";
 import { draftDetails } from "@/lib/registrations/queries";
-import { signedIn } from "@/lib/session";
+import { safePath } from "@/lib/safe-path";
+import { signedIn, signInPath } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Register: you" };
 
-type RegisterProps = { searchParams: Promise<{ code?: string | string[] }> };
+type RegisterProps = { searchParams: Promise<{ code?: string | string[]; back?: string | string[] }> };
 
-/** Step 1. `code` is a company's code, when the person came by its link or poster. */
+/**
+ * Step 1. `code` is a company's code, when the person came by its link or poster; `back` is where to go once the address
+ * is confirmed, for whoever came from there.
+ */
 export default async function RegisterPage({ searchParams }: RegisterProps) {
-  if (await signedIn()) redirect("/register/employer");
-  const [{ code }, details] = await Promise.all([
-    searchParams,
-    registrationSecret().then((secret) => draftDetails(secret)),
-  ]);
+  const { code, back } = await searchParams;
+  const asked = typeof back === "string" ? safePath(back) : null;
+  if (await signedIn()) redirect(asked ?? "/register/employer");
+  const details = await registrationSecret().then((secret) => draftDetails(secret));
+  // Back from step 2, the address no longer says it.
+  const goal = asked ?? (details && !code ? await returnPath() : null);
   return (
     <PublicPage
       title="Tell us who you are"
-      step={{ step: 1, of: 4 }}
+      step={{ step: 1, of: goal ? 2 : 4 }}
       intro={
         <p>
-          Have an account already? <a href="/sign-in">Sign in</a>
+          Have an account already? <a href={goal ? signInPath(goal) : "/sign-in"}>Sign in</a>
         </p>
       }
     >
@@ -32,6 +37,7 @@ export default async function RegisterPage({ searchParams }: RegisterProps) {
         code={typeof code === "string" ? code : (details?.code ?? "")}
         passwordLength={PASSWORD_LENGTH}
         details={details}
+        {...(goal && { back: goal })}
       />
     </PublicPage>
   );

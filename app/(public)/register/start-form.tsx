@@ -8,13 +8,20 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 
 type Details = { firstName: string; lastName: string; email: string; mobile: string };
-type StartFormProps = { code: string; passwordLength: number; details: Details | null };
+type StartFormProps = {
+  code: string;
+  passwordLength: number;
+  details: Details | null;
+  /** Where to go once the address is confirmed, instead of on to the employer. */
+  back?: string;
+};
 
-export function StartForm({ code, passwordLength, details }: StartFormProps) {
+export function StartForm({ code, passwordLength, details, back }: StartFormProps) {
   return (
     <Form action={start}>
       {({ state, field }) => (
         <>
+          {back && <input type="hidden" name="back" value={back} />}
           {code && <input type="hidden" name="code" value={code} />}
           <TextInput
             {...field("firstName", details?.firstName)}

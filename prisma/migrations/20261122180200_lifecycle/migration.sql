@@ -18,7 +18,7 @@ create trigger connection_step before update of status on connection for each ro
   when (old.status <> new.status)
   execute function refuse_false_step('initial invited', 'initial inactive',
     'invited initial', 'invited pending', 'invited active', 'invited inactive',
-    'pending active', 'pending inactive', 'active inactive',
+    'pending active', 'pending inactive', 'active pending', 'active inactive',
     'inactive initial', 'inactive pending', 'inactive active');
 
 -- A membership stays its company's and its person's, and is a place at a host from its beginning or never. A connection

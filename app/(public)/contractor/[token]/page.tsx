@@ -52,18 +52,20 @@ function DeadLink() {
   );
 }
 
-/** An account of one's own comes first; the mail keeps the link meanwhile. */
+/** An account of one's own comes first. */
 function SignInFirst({ token }: { token: string }) {
+  const back = `/contractor/${token}`;
   return (
     <>
       <p>An Admin of your company accepts. Sign in, and you come back here.</p>
       <FormActions>
-        <ButtonLink variant="primary" href={signInPath(`/contractor/${token}`)}>
+        <ButtonLink variant="primary" href={signInPath(back)}>
           Sign in to accept
         </ButtonLink>
       </FormActions>
       <p>
-        No account yet? <a href="/register">Register</a>, then open the link in the mail once more.
+        No account yet? <a href={`/register?back=${encodeURIComponent(back)}`}>Register</a>. Once you have
+        confirmed your email in this browser, you come back here.
       </p>
     </>
   );

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { act, fieldsOf, refused } from "@/lib/action";
 import { resendCode } from "@/lib/registrations/commands";
 import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
-import { forgetRegistration, registrationSecret } from "@/lib/registrations/cookie";
+import { forgetRegistration, keepReturn, registrationSecret, returnPath } from "@/lib/registrations/cookie";
 import type { FormState } from "@/lib/result";
 import { selfOrVisitor, setSessionCookie } from "@/lib/session";
 
@@ -45,9 +45,14 @@ export async function confirmWithLink(_: FormState, form: FormData): Promise<For
   return result.value.sid === null ? refused(result, form, ["password"]) : goOn(result.value.sid);
 }
 
-/** Step 4 knows whether a company is chosen already, and leads to step 3 where it is not. */
+/**
+ * Back to where they came from, such as an invitation as contractor. Else on to step 4, which knows whether a company is
+ * chosen already and leads to step 3 where it is not.
+ */
 async function goOn(sid: string): Promise<never> {
   await setSessionCookie(sid);
   await forgetRegistration();
-  redirect("/register/send");
+  const back = await returnPath();
+  await keepReturn(null);
+  redirect(back ?? "/register/send");
 }

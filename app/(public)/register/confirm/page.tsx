@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatAge } from "@/lib/dates";
 import { CODE_MINUTES } from "@/lib/people/lifetimes";
 import { limits } from "@/lib/rate-limit";
-import { registrationSecret } from "@/lib/registrations/cookie";
+import { registrationSecret, returnPath } from "@/lib/registrations/cookie";
 import { draftToConfirm, linkToConfirm } from "@/lib/registrations/queries";
 import { signInPath } from "@/lib/session";
 import { hashSecret } from "@/lib/tokens";
@@ -28,11 +28,12 @@ const step = { step: 2, of: 4 };
 async function ByCode({ sentAgain }: { sentAgain: boolean }) {
   const draft = await draftToConfirm(await registrationSecret());
   if (!draft) redirect("/register");
-  if (draft.confirmed) redirect(signInPath("/register/employer"));
+  const back = await returnPath();
+  if (draft.confirmed) redirect(signInPath(back ?? "/register/employer"));
   return (
     <PublicPage
       title="Check your email"
-      step={step}
+      step={back ? { step: 2, of: 2 } : step}
       back={{ href: "/register", label: "Back to your details" }}
       intro={
         <p>
@@ -58,13 +59,13 @@ function sentWords(at: Date | null): string {
 }
 
 async function ByLink({ link }: { link: string }) {
-  const secret = await registrationSecret();
+  const [secret, back] = [await registrationSecret(), await returnPath()];
   const found = await linkToConfirm(link, secret ? hashSecret(secret) : null);
   if (!found) return <DeadLink />;
   return (
     <PublicPage
       title="Confirm your email"
-      step={step}
+      step={back ? { step: 2, of: 2 } : step}
       intro={
         <p>
           You registered with <strong className="font-semibold text-ink">{found.email}</strong>. Confirm that

@@ -35,7 +35,10 @@ export async function PeopleListPage({ list, params, searchParams }: ListPage & 
   const path = `/c/${slug}/team/${list}`;
   const team = `/c/${slug}/team`;
   const { offered, shown } = columnsOf(actor, list, (await cookies()).get(columnsCookie(list))?.value);
-  const place = { people: `${team}/people`, now: new Date(), zone: company.timeZone };
+  const where = {
+    ...{ people: `${team}/people`, contractors: `${team}/contractors` },
+    ...{ now: new Date(), zone: company.timeZone },
+  };
   const moves = movesOn(actor, list);
   const search = filterSearch({ ...filters });
   return (
@@ -50,7 +53,7 @@ export async function PeopleListPage({ list, params, searchParams }: ListPage & 
       saved={saved}
       viewActions={viewActionsFor(slug)}
       columns={columnsFor(path, filters, shown)}
-      rows={rows.map((row) => rowFor(row, shown, place))}
+      rows={rows.map((row) => rowFor(row, shown, where))}
       nameSort={sortOf(path, filters, "name")}
       columnChoice={{
         cookie: columnsCookie(list),

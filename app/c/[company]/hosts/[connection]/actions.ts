@@ -15,10 +15,12 @@ export async function placeAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { workerIds } = fieldsOf(form);
+  const { workerIds, q } = fieldsOf(form);
   const answer = await actThere(slug, id, placeWorkers, { connectionId: id, workerIds });
   if (!answer?.ok) return refused(answer ?? signedOut, form);
-  redirect(`${hostPath(slug, id)}?done=placed`);
+  // The search stays: the next ones may be among what it found.
+  const words = new URLSearchParams({ done: "placed", ...(typeof q === "string" && q && { q }) });
+  redirect(`${hostPath(slug, id)}?${words}`);
 }
 
 export async function removeAction(

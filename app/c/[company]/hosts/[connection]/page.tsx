@@ -6,26 +6,33 @@ import { HostNews } from "@/components/connections/host-news";
 import { NotesCard } from "@/components/connections/notes-card";
 import { MembershipBadge } from "@/components/memberships/membership-badge";
 import { Page } from "@/components/page";
+import { SearchForm } from "@/components/search-form";
 import { OwnPlacements } from "@/components/placements/own-placements";
 import { PlaceForm } from "@/components/placements/place-form";
 import { Card } from "@/components/ui/card";
+import type { HostPage } from "@/lib/connections/hosts";
 import { hostPath } from "@/lib/links";
 
 type Props = {
   params: Promise<{ company: string; connection: string }>;
-  searchParams: Promise<{ done?: string | string[] }>;
+  searchParams: Promise<{ done?: string | string[]; q?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
-  const { company: slug, connection } = await params;
-  const { host } = await hostOf(slug, connection);
+/** What is searched for; a word given twice counts once. */
+const searchOf = async ({ searchParams }: Props) => [(await searchParams).q].flat()[0] ?? "";
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { company: slug, connection } = await props.params;
+  const { host } = await hostOf(slug, connection, await searchOf(props));
   return { title: `${host.name} – Works for` };
 }
 
-export default async function HostPage({ params, searchParams }: Props) {
-  const [{ company: slug, connection }, { done }] = await Promise.all([params, searchParams]);
-  const { company, host } = await hostOf(slug, connection);
-  const { name, status, items, notes, zone, placements, placeable } = host;
+export default async function HostPageOfContractor(props: Props) {
+  const [{ company: slug, connection }, { done }] = await Promise.all([props.params, props.searchParams]);
+  const q = await searchOf(props);
+  const { company, host } = await hostOf(slug, connection, q);
+  const { name, status, items, notes, zone, placements, placeable, morePlaced } = host;
+  const path = hostPath(slug, connection);
   return (
     <Page
       title={name}
@@ -39,15 +46,22 @@ export default async function HostPage({ params, searchParams }: Props) {
         title={`What ${name} asks of you`}
         items={items}
         empty="Nothing is asked of your company."
-        {...(host.mayHandIn && { handInPath: `${hostPath(slug, connection)}/documents` })}
+        {...(host.mayHandIn && { handInPath: `${path}/documents` })}
       />
+      {isLong(host, q) && (
+        <SearchForm
+          action={path}
+          search={{ label: "Find a worker of yours", query: q, hint: "Name, email, mobile or reference" }}
+        />
+      )}
       {placeable && (
         <Card title="Place workers">
           <PlaceForm
-            key={placements.length}
+            key={`${placements.length} ${q}`}
             action={placeAction.bind(null, slug, connection)}
             hostName={name}
-            workers={placeable}
+            found={placeable}
+            clearHref={path}
             workersHref={`/c/${slug}/team/workers`}
           />
         </Card>
@@ -56,7 +70,15 @@ export default async function HostPage({ params, searchParams }: Props) {
         placements={placements}
         remove={removeAction.bind(null, slug, connection)}
         hostName={name}
+        q={q}
+        more={morePlaced}
       />
     </Page>
   );
 }
+
+/** So many are found by looking. */
+const FEW = 10;
+
+const isLong = ({ placements, placeable }: HostPage, q: string) =>
+  q !== "" || placements.length > FEW || (placeable?.rows.length ?? 0) > FEW;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { refuseAction, verifyAction } from "@/app/c/[company]/requirements/to-verify/actions";
+import { StakeAlert } from "@/components/connections/stake-alert";
 import { DocumentFacts } from "@/components/documents/document-facts";
 import { NewerAlert, ScanAlert } from "@/components/documents/document-alerts";
 import { ItemBadge } from "@/components/documents/item-badge";
@@ -19,7 +20,7 @@ const documentOf = cache(async (slug: string, id: string) => {
   const { company, actor } = await inside(slug);
   const document = await documentPage(actor, slug, id);
   if (!document) notFound();
-  return { company, document };
+  return { company, actor, document };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DocumentPage({ params }: Props) {
   const { company: slug, id } = await params;
-  const { company, document } = await documentOf(slug, id);
+  const { company, actor, document } = await documentOf(slug, id);
   const { name, ownerHref, requirement, moves, newerId } = document;
   return (
     <Page
@@ -48,6 +49,7 @@ export default async function DocumentPage({ params }: Props) {
       back={{ href: toVerifyPath(slug), label: "To verify" }}
     >
       {newerId && <NewerAlert href={toVerifyPath(slug, newerId)} />}
+      <StakeAlert actor={actor} stake={document.stake} name={name} />
       <ScanAlert file={document.file} />
       <DocumentFacts document={document} slug={slug} zone={company.timeZone} />
       {moves.includes("verify") && (

@@ -10,6 +10,7 @@ import {
   revokeContractor,
 } from "@/lib/connections/commands";
 import { deactivateConnection } from "@/lib/connections/deactivate";
+import { editContractor } from "@/lib/connections/edit";
 import { reactivateConnection } from "@/lib/connections/reactivate";
 import { contractorPath } from "@/lib/links";
 import type { FormState } from "@/lib/result";
@@ -25,6 +26,12 @@ export async function inviteAction(
   const answer = await actHere(slug, inviteContractor, { connectionId: id });
   if (!answer?.ok) return refused(answer ?? signedOut, form);
   redirect(pageOf(slug, id, "invited"));
+}
+
+export async function editAction(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+  const answer = await actHere(slug, editContractor, { ...fieldsOf(form), connectionId: id });
+  if (!answer?.ok) return refused(answer ?? signedOut, form);
+  redirect(pageOf(slug, id, answer.value.resent ? "resent" : "edited"));
 }
 
 export async function revokeAction(

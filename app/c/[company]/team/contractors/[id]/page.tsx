@@ -5,6 +5,7 @@ import { RequestHistory } from "@/components/access-requests/request-history";
 import { ContractorFacts } from "@/components/connections/contractor-facts";
 import { ContractorMoves } from "@/components/connections/contractor-moves";
 import { ContractorNews } from "@/components/connections/contractor-news";
+import { StakeAlert } from "@/components/connections/stake-alert";
 import { FileCard } from "@/components/documents/file-card";
 import { NotesCard } from "@/components/connections/notes-card";
 import { PlacedCard } from "@/components/connections/placed-card";
@@ -39,6 +40,7 @@ export default async function ContractorPage({ params, searchParams }: Props) {
       back={{ href: `${team}/contractors`, label: "Contractors" }}
       actions={<ContractorMoves path={contractorPath(slug, id)} moves={moves} />}
     >
+      {mayOpen && <StakeAlert actor={actor} stake={contractor.stake} name={name} />}
       <ContractorNews
         what={done}
         contractor={contractor}
@@ -50,7 +52,7 @@ export default async function ContractorPage({ params, searchParams }: Props) {
       <ContractorFacts contractor={contractor} />
       <NotesCard notes={notes} zone={zone} />
       <FileCard file={{ items, mayOpen }} slug={slug} />
-      <PlacedCard placements={placements} placed={placed.placed} people={`${team}/people`} />
+      <PlacedCard placements={placements} placed={placed} people={`${team}/people`} />
       <RequestHistory lines={history} zone={zone} />
     </Page>
   );

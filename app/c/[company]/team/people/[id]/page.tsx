@@ -23,6 +23,7 @@ import { awayNow } from "@/lib/deactivations/latest";
 import { fileOfMember } from "@/lib/documents/file";
 import { accessRequestPath } from "@/lib/links";
 import { mayAdd } from "@/lib/memberships/policy";
+import { shownStatus } from "@/lib/placements/standing";
 import { roleName } from "@/lib/roles";
 
 type Props = {
@@ -51,7 +52,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <Page
       title={name}
-      status={<MembershipBadge status={member.status} />}
+      status={<MembershipBadge status={shownStatus(member.status, member.place)} />}
       intro={`${roleName[role]} at ${company.companyName}${member.isSelf ? " · this is you" : ""}`}
       back={{ href: `${team}/${list}`, label: listNames[list] }}
       actions={<PersonMoves path={`${team}/people/${id}`} moves={moves} isLastAdmin={member.isLastAdmin} />}
@@ -63,6 +64,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
             Nothing of {company.companyName} opens for {name} any more.
           </p>
           {away.undoMs > 0 && <UndoForm action={undoAction.bind(null, slug, id, away.id)} ms={away.undoMs} />}
+        </Alert>
+      )}
+      {member.place?.shut && (
+        <Alert tone="warn" title={`${name} does not get in now`}>
+          <p>
+            {member.place.shut.words}. Once that ends, the place opens again by itself. To end the place for
+            good, deactivate it.
+          </p>
         </Alert>
       )}
       {kept && <LastAdmin name={name} />}
