@@ -56,7 +56,7 @@ describe("nothing stands in the way of assistive technology on a company's pages
     }
     await open(page, `${home}/team/people/${ids.former}/reactivate`);
     await page.getByRole("radio", { name: "Access now, documents by a date" }).check();
-    await page.getByLabel("Documents by").waitFor();
+    await page.getByLabel("Documents by", { exact: true }).waitFor();
     await expectNoFaults(page, "a return with access now");
   });
 });

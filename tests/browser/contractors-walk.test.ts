@@ -83,7 +83,7 @@ describe("a contractor", () => {
     await button(admin, "Verify").click();
     await admin.getByText("The document is verified.").waitFor();
     await open(admin, `/c/${host.slug}/team/contractors/${id}`);
-    await admin.getByText("Ready for approval").waitFor();
+    await admin.getByRole("heading", { name: "Ready for approval" }).waitFor();
     await button(admin, `Approve ${contractor.name}`).click();
     await admin.getByText(`${contractor.name} can place workers now`).waitFor();
     await mailTo(contractor.adminPerson.email, "contractor-let-in");
