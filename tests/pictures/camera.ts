@@ -51,7 +51,10 @@ async function aCamera(browser: Browser, origin: string, { size, colorScheme }: 
   return {
     page,
     origin,
-    open: async (to) => void (await page.goto(new URL(to, origin).href)),
+    open: async (to) => {
+      await page.goto(new URL(to, origin).href);
+      await settled(page);
+    },
     shoot: async (name) => {
       const file = `${name}-${size}-${colorScheme}`;
       await settled(page);
