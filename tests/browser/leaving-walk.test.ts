@@ -8,14 +8,14 @@ import { pressOn } from "@/tests/support/keyboard";
 import { arrival } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
 import { open, openMissing, seeTitle, signIn, visit } from "@/tests/support/visits";
-import { aCompany, aMember, must } from "@/tests/support/world";
+import { aCompany, aMember, aNewcomer, must } from "@/tests/support/world";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 
 test("an Admin deactivates a Worker, undoes it, and does it again; the Worker reads since when, and whom to ask", async () => {
   const company = await aCompany();
-  const { member, person } = await aMember(company, "WORKER");
+  const { member, person } = await aMember(company, "WORKER", { person: await aNewcomer() });
   const phone = await visit({ as: person, phone: true, javaScript: false });
   await phone.goto(`/c/${company.slug}`);
   await phone.getByText(company.name).first().waitFor();

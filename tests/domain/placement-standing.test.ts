@@ -5,7 +5,7 @@ import { listMembers } from "@/lib/memberships/list";
 import { memberPage } from "@/lib/memberships/page";
 import { aConnection, aPlacement, reaches, type Placed } from "@/tests/support/contractors";
 import { exported } from "@/tests/support/exported";
-import { owner } from "@/tests/support/owner";
+import { owner, pastRules } from "@/tests/support/owner";
 import { aCompany, aMember, strangersTo, type Company } from "@/tests/support/world";
 
 let host: Company;
@@ -108,10 +108,10 @@ test("where the connection is Pending nobody placed through it is Active, or cou
 test("somebody who is no longer a member of the employer at all is not called Active", async () => {
   const lender = await aCompany();
   const lent = await aConnection(contractor, lender);
-  await owner("update membership set connection_id = $2 where id = $1", [placed.workerId, lent]);
+  await pastRules("update membership set connection_id = $2 where id = $1", [placed.workerId, lent]);
   expect(await reaches(placed.person, host)).toBe(false);
   const said = await screens();
-  await owner("update membership set connection_id = null where id = $1", [placed.workerId]);
+  await pastRules("update membership set connection_id = null where id = $1", [placed.workerId]);
   expect(said).toMatchObject({
     shuts: all(`inactive: No longer at ${contractor.name}`),
     ...{ status: "inactive", counts: counted(2, 1) },
