@@ -192,7 +192,8 @@ export async function onboarding(camera: Camera): Promise<void> {
   await newcomer.page.getByLabel("Mobile").fill("0491 570 157");
   await newcomer.page.getByRole("textbox", { name: "Password" }).fill("five-quiet-geese-79");
   await newcomer.page.getByRole("button", { name: "Accept invitation" }).click();
-  await newcomer.page.waitForURL(/welcome/);
+  await newcomer.page.waitForURL(/\/c\/harbour/);
+  await newcomer.open(`${HARBOUR}/welcome`);
   await newcomer.shoot("onboarding");
   await page.reload();
   await shoot("person-onboarding");
