@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 
 /**
- * Comfort and headers, never a guard: a fresh nonce for the content security policy, `no-store` on pages, and
- * the path for "sign in, then come back".
+ * Comfort and headers, never a guard: a fresh nonce for the content security policy, `no-store` on pages, the path for
+ * "sign in, then come back", and the method: what was posted is never answered by leading elsewhere.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -11,6 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-gatehouse-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("x-gatehouse-method", request.method);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");

@@ -111,6 +111,9 @@ export async function isFreshHere(slug: string): Promise<boolean> {
   return sid !== null && (await isFresh(sid, slug));
 }
 
+/** A page that follows an action still carries the headers of what was posted; the method tells the two apart. */
+const wasPosted = (h: Pick<Headers, "get">) => h.get("x-gatehouse-method") === "POST";
+
 /**
  * Whoever was let in once and is not now reads so at the company's front door. Everything behind it answers as if it
  * were not there, to them as to anybody else.
@@ -118,7 +121,7 @@ export async function isFreshHere(slug: string): Promise<boolean> {
 async function turnAway(personId: string, slug: string): Promise<never> {
   const h = await headers();
   const [path] = (h.get("x-gatehouse-path") ?? "").split("?");
-  if (path !== `/c/${slug}` || h.has("content-type")) notFound();
+  if (path !== `/c/${slug}` || wasPosted(h)) notFound();
   const standing = await standingAt(personId, slug);
   if (!standing) notFound();
   redirect(standing.status === "pending" ? welcomePath(slug) : awayPath(slug));
@@ -133,7 +136,7 @@ async function reachByFormerSlug(slug: string): Promise<Reach | null> {
   const reach = today === null ? null : (await ask(today))?.reach;
   if (!reach) return null;
   const h = await headers();
-  if (h.has("content-type")) return reach;
+  if (wasPosted(h)) return reach;
   // For now, not for ever: a browser would remember it, and the company may take its old slug back.
   const path = h.get("x-gatehouse-path") ?? "";
   redirect(path.startsWith(`/c/${slug}`) ? `/c/${today}${path.slice(3 + slug.length)}` : `/c/${today}`);

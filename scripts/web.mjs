@@ -81,6 +81,7 @@ function cleanHeaders(request) {
   for (const name of FORWARDING) delete request.headers[name];
   // Ours alone: a page must never take them from outside.
   delete request.headers["x-gatehouse-path"];
+  delete request.headers["x-gatehouse-method"];
   delete request.headers["content-security-policy"];
   request.headers["x-forwarded-for"] = peer;
   request.headers["x-gatehouse-peer"] = `${peer} ${sign(peer)}`;

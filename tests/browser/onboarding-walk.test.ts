@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { ORIGIN } from "@/tests/support/http";
 import { anInvitation } from "@/tests/support/invitations";
 import { arrival, mailTo } from "@/tests/support/mailbox";
-import { standingOf } from "@/tests/support/returning";
+import { setUp, standingOf } from "@/tests/support/returning";
 import { open, seeTitle, visit } from "@/tests/support/visits";
 import { aCompany, aPerson } from "@/tests/support/world";
 
@@ -57,4 +57,19 @@ test("a newcomer finishes the list on a phone without script; one item goes back
   await arrival(person.email, "account-let-in");
   await phone.goto(`/c/${company.slug}/welcome`);
   expect(phone.url()).toBe(`${ORIGIN}/c/${company.slug}`);
+});
+
+test.each([
+  ["by the link of the mail", (link: string) => `/invite/${link}`, "Accept invitation"],
+  ["on the own page", () => "/me/add-company", null],
+])("with script, whoever accepts %s lands on the list", async (_, pathOf, name) => {
+  const company = await aCompany();
+  await setUp(company, "Helmets are worn everywhere on site.", ["VIEWER"]);
+  const person = await aPerson();
+  const { link: secret } = await anInvitation(company, { email: person.email });
+  const page = await visit({ as: person });
+  await open(page, pathOf(secret));
+  await button(page, name ?? `Accept invitation of ${company.name}`).click();
+  await seeTitle(page, `Welcome to ${company.name}`);
+  expect(page.url()).toBe(`${ORIGIN}/c/${company.slug}/welcome`);
 });
