@@ -9,15 +9,16 @@ import { isGood, itemsOf } from "@/lib/documents/standing";
  * What follows when something of a contractor's file changed: once everything is good, a contractor that came back is
  * active again by itself, of a new one the team is told once that it can be approved, and one that was let in before has
  * nothing to fear from its day.
+ * @param opens whether it may come back by itself; else the team is told, as of a new one
  */
-export async function settleConnection(work: Work, connectionId: string): Promise<void> {
+export async function settleConnection(work: Work, connectionId: string, opens = true): Promise<void> {
   const connection = await lockConnection(work, connectionId);
   const { companyId, readyAt, status, documentsBy } = connection;
   if (status !== "pending" && !(status === "active" && documentsBy !== null)) return;
   const items = await itemsOf(work.tx, { companyId, connectionId }, todayOfFile(connection, work.now));
   if (!items.every(isGood)) return;
   if (status === "active") return forgetDay(work, connection);
-  if (await isReturning(work, connection)) return letBackIn(work, connection);
+  if (opens && (await isReturning(work, connection))) return letBackIn(work, connection);
   if (readyAt) return;
   const { tx, now, record } = work;
   await tx.connection.updateMany({ where: { companyId, id: connectionId }, data: { readyAt: now } });

@@ -1,5 +1,7 @@
 import { command, type Work } from "@/lib/command";
+import { mayJudge } from "@/lib/connections/policy";
 import { settleConnection } from "@/lib/connections/ready";
+import { stakesIn } from "@/lib/connections/stake";
 import { newId } from "@/lib/id";
 import { countRequirementMail } from "@/lib/mail-loops";
 import { countsOf } from "@/lib/requirements/counts";
@@ -143,14 +145,23 @@ async function write({ actor, tx }: Work, id: string, seenVersion: number, data:
 
 const MOST_WAITING = 500;
 
-/** A contractor that waits for a last item which nobody asks for any more comes in now, or has no day to fear. */
+/**
+ * A contractor that waits for a last item which nobody asks for any more comes in now, or has no day to fear. Whoever
+ * runs it lets it in no more by asking less than by approving it.
+ */
 async function settleContractors(work: Work): Promise<void> {
-  const { companyId } = work.actor;
-  const waiting = await work.tx.connection.findMany({
+  const { actor, tx } = work;
+  const { companyId } = actor;
+  const waiting = await tx.connection.findMany({
     where: { companyId, OR: [{ status: "pending" }, { status: "active", documentsBy: { not: null } }] },
     select: { id: true },
     orderBy: { id: "asc" },
     take: MOST_WAITING,
   });
-  for (const { id } of waiting) await settleConnection(work, id);
+  const ids = waiting.map(({ id }) => id);
+  const stakes = await stakesIn(tx, actor, ids);
+  for (const id of ids) {
+    const stake = stakes.get(id);
+    await settleConnection(work, id, stake !== undefined && mayJudge(actor, stake));
+  }
 }

@@ -5,9 +5,12 @@ import { connectionPage } from "@/lib/connections/page";
 import { mayJudge } from "@/lib/connections/policy";
 import { reactivateConnection } from "@/lib/connections/reactivate";
 import { connectionReturn } from "@/lib/connections/return-page";
+import { deactivateMember } from "@/lib/deactivations/commands";
 import { refuseDocument, verifyDocument } from "@/lib/documents/decide";
 import { documentPage } from "@/lib/documents/page";
 import { listToVerify } from "@/lib/documents/to-verify";
+import { changeRole } from "@/lib/memberships/change-role";
+import { retireRequirement } from "@/lib/requirements/commands";
 import type { Member } from "@/lib/actor";
 import { aConnection, aDocument, askContractors, connectionRow } from "@/tests/support/contractors";
 import { asApp, owner } from "@/tests/support/owner";
@@ -148,6 +151,35 @@ describe("where nobody else could", () => {
     await onlyAdmin(host, both);
     await owner("update document set person_id = $2 where id = $1", [documentId, contractor.adminPerson.id]);
     expect(refusal(await execute(verifyDocument, both, { documentId, seenHash: "" })).code).toBe("not-found");
+  });
+});
+
+describe("nobody gets round it", () => {
+  it("by putting the others out, or out of their role", async () => {
+    const made = await aWaitingContractor();
+    const { host, contractor } = made;
+    const both = await joins(host, "ADMIN", contractor.adminPerson);
+    const { member: manager } = await aMember(host, "MANAGER");
+    const { membershipId } = host.admin;
+    must(await execute(changeRole, both, { membershipId, seenVersion: 1, role: "VIEWER" }));
+    const left = { membershipId: manager.membershipId, reason: "Contract ended" };
+    must(await execute(deactivateMember, both, left));
+    for (const answer of await decisions(both, made))
+      expect(refusal(answer)).toEqual(refused(contractor.name));
+  });
+
+  it("by asking for less: the contractor is ready then, and another one lets it in", async () => {
+    const { host, contractor, id, documentId } = await aWaitingContractor();
+    const both = await joins(host, "ADMIN", contractor.adminPerson);
+    must(await execute(verifyDocument, host.admin, { documentId, seenHash: "" }));
+    must(await execute(approveContractor, host.admin, { connectionId: id }));
+    must(await execute(deactivateConnection, host.admin, { ...(await seen(id)), reason: "Contract ended" }));
+    const requirementId = await askContractors(host, "Licence");
+    const back = { ...(await seen(id)), mode: "documents", who: "none" };
+    must(await execute(reactivateConnection, host.admin, back));
+    must(await execute(retireRequirement, both, { requirementId, seenVersion: 1 }));
+    expect(await connectionRow(id)).toMatchObject({ status: "pending" });
+    must(await execute(approveContractor, host.admin, { connectionId: id }));
   });
 });
 

@@ -1,9 +1,9 @@
 import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { leadsTo, type Lifecycle } from "@/lib/lifecycle";
 import { membershipLifecycle, membershipStatuses } from "@/lib/memberships/lifecycle";
-import { newId } from "@/lib/id";
+import { newId, PLATFORM } from "@/lib/id";
 import { asApp, owner, ownerOne } from "@/tests/support/owner";
-import { aCompany, newEmail, type Company } from "@/tests/support/world";
+import { aCompany, aPerson, newEmail, type Company } from "@/tests/support/world";
 
 // The commands follow the table of a lifecycle; the database refuses everything that the table does not know, whoever asks.
 let company: Company;
@@ -78,14 +78,12 @@ describe.each(Object.keys(asking))("asked by %s", (who) => {
 
   test("whose a membership is never changes once it is said", async () => {
     const connection = await aContractor("active");
-    for (const what of ["company_id", "person_id", "connection_id"]) {
+    const others = { company_id: other.id, person_id: other.adminPerson.id, connection_id: connection };
+    for (const [what, value] of Object.entries({ ...others, id: newId() })) {
       const id = await aMembership("active");
-      const value = { company_id: other.id, person_id: other.adminPerson.id, connection_id: connection }[
-        what
-      ];
       const change = ask(`update membership set ${what} = $2 where id = $1`, [id, value]);
       await expect(change).rejects.toMatchObject(FIXED);
-      if (what === "company_id") continue;
+      if (what === "company_id" || what === "id") continue;
       const gone = ask("update membership set person_id = null, status = 'inactive' where id = $1", [id]);
       await expect(gone).rejects.toMatchObject(FIXED);
     }
@@ -115,5 +113,34 @@ describe.each(Object.keys(asking))("asked by %s", (who) => {
     await ask("update membership set person_id = $2, status = 'active' where id = $1", [id, person]);
     const again = ask("update membership set person_id = $2 where id = $1", [id, other.adminPerson.id]);
     await expect(again).rejects.toMatchObject(FIXED);
+  });
+});
+
+describe("by SQL the application brings nothing back to life", () => {
+  test("not a session, nor the account of a person", async () => {
+    const { id } = await aPerson();
+    const session = await ownerOne<{ id: Buffer }>(
+      `insert into session (id, person_id, expires_at, revoked_at)
+       values (sha256($1::uuid::text::bytea), $1, now() + interval '1 hour', now()) returning id`,
+      [id],
+    );
+    const alive = asApp(PLATFORM, "update session set revoked_at = null where id = $1", [session.id]);
+    await expect(alive).rejects.toMatchObject(FIXED);
+    await owner("update person set status = 'closed' where id = $1", [id]);
+    const reopened = asApp(PLATFORM, "update person set status = 'active' where id = $1", [id]);
+    await expect(reopened).rejects.toMatchObject(FIXED);
+  });
+
+  test("not old sessions, by a time away that begins and ends at once", async () => {
+    const id = await aMembership("inactive");
+    await owner("update membership set status = 'active' where id = $1", [id]);
+    const trick = `do $$ begin
+      insert into deactivation (company_id, id, membership_id, name, role, status_before, reason, by_id, at)
+        select company_id, gen_random_uuid(), id, 'Lou', role, 'active', 'Nothing at all', '${company.adminPerson.id}', now()
+        from membership where id = '${id}';
+      update deactivation set undone_at = now() where membership_id = '${id}';
+      update membership set revived_at = null where id = '${id}';
+    end $$`;
+    await expect(asApp(company.id, trick)).rejects.toThrow("sessions from before a return stay shut out");
   });
 });

@@ -1,0 +1,54 @@
+-- Nobody makes themselves the only one left to decide, or an old session good again.
+grant create on schema public to gate_reader;
+set local role gate_reader;
+
+-- As before, and whoever this person has just put out of the company, or out of the role, still counts as somebody else who
+-- could decide: for thirty days.
+create or replace function stake_in(person uuid, connection uuid) returns table (runs boolean, others boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with keepers as (
+    select m.person_id from membership m join person p on p.id = m.person_id and p.status = 'active'
+      where m.company_id = current_company() and m.role in ('ADMIN', 'MANAGER') and m.status = 'active'
+        and m.connection_id is null
+    union
+    select e.person_id from audit_event e
+      where e.actor_id = $1 and e.company_id = current_company() and e.at > now() - interval '30 days' and e.person_id is not null
+        and (e.type = 'membership.deactivated' and e.data ->> 'role' in ('ADMIN', 'MANAGER')
+          or e.type = 'membership.role-changed' and e.data ->> 'from' in ('ADMIN', 'MANAGER')))
+  select coalesce(contractor_role($1, current_company(), $2) in ('ADMIN', 'MANAGER'), false),
+    exists (select from keepers k where k.person_id <> $1
+      and coalesce(contractor_role(k.person_id, current_company(), $2), '') not in ('ADMIN', 'MANAGER')) $$;
+reset role;
+revoke create on schema public from gate_reader;
+set local role gate_owner;
+
+-- As before; a time away that began in this very transaction is no deactivation that was undone.
+create or replace function refuse_revival() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from deactivation d where d.company_id = old.company_id and d.membership_id = old.id
+    and d.at < now() and d.undone_at between date_trunc('milliseconds', now()) and now()) then
+    raise exception 'sessions from before a return stay shut out' using errcode = 'GH005';
+  end if;
+  return new;
+end $$;
+
+drop trigger membership_fixed on membership;
+create trigger membership_fixed before update of company_id, id, person_id, connection_id on membership for each row
+  when (old.company_id <> new.company_id or old.id <> new.id or old.connection_id is distinct from new.connection_id
+    or old.person_id is not null and old.person_id is distinct from new.person_id)
+  execute function refuse_new_owner();
+
+-- What ended stays ended: a session, and a person's account.
+create function refuse_reopening() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  raise exception 'a % that ended stays ended', tg_table_name using errcode = 'GH007';
+end $$;
+create trigger session_ended before update of revoked_at, person_id on session for each row
+  when ((old.revoked_at is not null and new.revoked_at is null or old.person_id <> new.person_id)
+    and not pg_has_role(current_user, 'gate_owner', 'member'))
+  execute function refuse_reopening();
+create trigger person_stays_closed before update of status on person for each row
+  when (old.status = 'closed' and new.status <> 'closed' and not pg_has_role(current_user, 'gate_owner', 'member'))
+  execute function refuse_reopening();
+revoke execute on function refuse_reopening() from public;
+reset role;
