@@ -5,17 +5,26 @@ import type { FormFields } from "@/components/form";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import { leavingReasons, OTHER } from "@/lib/deactivations/labels";
+import { contractorReasons, leavingReasons, OTHER } from "@/lib/deactivations/labels";
 
-const options = [
-  ...leavingReasons.map((value) => ({ value, label: value })),
-  { value: OTHER, label: "Other" },
-];
+/** Whether a person leaves, or many, or a contractor with its places. */
+export type Leaver = "person" | "contractor";
 
-/** Why, and until when: the same for one person, for many, and for a contractor. Without script every field shows. */
-export function LeavingFields({ field, state }: Pick<FormFields, "field" | "state">) {
+const reasonsOf: Record<Leaver, readonly string[]> = {
+  person: leavingReasons,
+  contractor: contractorReasons,
+};
+
+type Props = Pick<FormFields, "field" | "state"> & { leaver?: Leaver };
+
+/** Why, and until when. Without script every field shows. */
+export function LeavingFields({ field, state, leaver = "person" }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const reason = chosen ?? state.values.reason;
+  const options = [
+    ...reasonsOf[leaver].map((value) => ({ value, label: value })),
+    { value: OTHER, label: "Other" },
+  ];
   return (
     <>
       <RadioGroup {...field("reason")} label="Reason" options={options} onValueChange={setChosen} />
@@ -23,7 +32,7 @@ export function LeavingFields({ field, state }: Pick<FormFields, "field" | "stat
         <Textarea
           {...field("otherReason")}
           label="Other reason"
-          hint="In 3 to 500 characters. It stays on record; the person is not told."
+          hint={`In 3 to 500 characters. It stays on record; the ${leaver} is not told.`}
           optional={reason !== OTHER}
           rows={3}
         />

@@ -1,6 +1,6 @@
 "use client";
 
-import { LeavingFields } from "@/components/deactivations/leaving-fields";
+import { LeavingFields, type Leaver } from "@/components/deactivations/leaving-fields";
 import { EffectPreview, type Effect } from "@/components/effect-preview";
 import { Form } from "@/components/form";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/result";
 
 type Props = {
+  leaver?: Leaver;
   action: (state: FormState, data: FormData) => Promise<FormState>;
   effects: Effect[];
   label: string;
@@ -15,12 +16,12 @@ type Props = {
 };
 
 /** Why somebody leaves and for how long, what that ends, and the press that makes it so. */
-export function LeavingForm({ action, effects, label, cancelHref }: Props) {
+export function LeavingForm({ leaver, action, effects, label, cancelHref }: Props) {
   return (
     <Form action={action}>
       {(form) => (
         <>
-          <LeavingFields {...form} />
+          <LeavingFields {...form} leaver={leaver} />
           <EffectPreview effects={effects} />
           <div className="flex flex-col-reverse gap-2 md:flex-row">
             <ButtonLink href={cancelHref}>Cancel</ButtonLink>

@@ -14,7 +14,7 @@ type Props = { membership: OwnMembership; now: Date; zone: string };
 
 /** What a person is in this company, and what that opens. */
 export function OwnMembershipCard({ membership, now, zone }: Props) {
-  const { name, photo, needsPhoto, role, status, since, mobile, documentsBy } = membership;
+  const { name, photo, needsPhoto, toHandIn, role, status, since, mobile, documentsBy } = membership;
   return (
     <Card title="Your membership">
       {documentsBy && (
@@ -23,11 +23,17 @@ export function OwnMembershipCard({ membership, now, zone }: Props) {
             After that day this company closes to you until they are.{" "}
             <a href={ownDocumentsPath()}>Open your documents</a>
           </p>
-          {needsPhoto && (
+          {needsPhoto && <PhotoAsked />}
+        </Alert>
+      )}
+      {!documentsBy && (toHandIn > 0 || needsPhoto) && (
+        <Alert tone="info" title={asked(toHandIn)}>
+          {toHandIn > 0 && (
             <p>
-              A photo of you is asked for, too. <a href={ownPhotoPath()}>Add a photo</a>
+              <a href={ownDocumentsPath()}>Open your documents</a>
             </p>
           )}
+          {needsPhoto && <PhotoAsked />}
         </Alert>
       )}
       <WithPhoto photo={<Photo name={name} id={photo} />}>
@@ -42,5 +48,18 @@ export function OwnMembershipCard({ membership, now, zone }: Props) {
       </WithPhoto>
       <p className="text-sm text-ink-soft">{roleExplained[role]}</p>
     </Card>
+  );
+}
+
+function asked(documents: number): string {
+  if (documents === 0) return "Something is asked of you";
+  return documents === 1 ? "1 document is asked of you" : `${documents} documents are asked of you`;
+}
+
+function PhotoAsked() {
+  return (
+    <p>
+      A photo of you is asked for. <a href={ownPhotoPath()}>Add a photo</a>
+    </p>
   );
 }

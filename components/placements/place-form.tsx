@@ -59,7 +59,8 @@ function Nobody({ q, clearHref, workersHref }: Pick<Props, "clearHref" | "worker
   }
   return (
     <p className="text-ink-soft">
-      Every active worker of yours with a login is placed there. <a href={workersHref}>Go to your workers</a>
+      Nobody is left to place: your active workers with a login are placed there, or the host ended their
+      place. <a href={workersHref}>Go to your workers</a>
     </p>
   );
 }

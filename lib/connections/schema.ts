@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inOwnWords, isExplained, leavingFields } from "@/lib/deactivations/schema";
+import { contractorLeavingFields, inOwnWords, isExplained } from "@/lib/deactivations/schema";
 import { freeText, lengthOf, seenVersion } from "@/lib/fields";
 import { emailField } from "@/lib/people/email";
 import { nameLine } from "@/lib/people/name";
@@ -53,7 +53,7 @@ const DAY = "Enter a day, or leave it empty";
 const day = z.union([z.literal(""), z.iso.date(DAY)], DAY).default("");
 
 export const endConnectionInput = z
-  .strictObject({ connectionId, seenVersion, ...leavingFields })
+  .strictObject({ connectionId, seenVersion, ...contractorLeavingFields })
   .refine(isExplained, inOwnWords);
 
 /** The most placements that a form names one by one. */

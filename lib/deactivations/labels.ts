@@ -1,10 +1,18 @@
-/** Why somebody leaves, in words that the record keeps; Other is followed by own words. */
+/** Why a person leaves, in words that the record keeps; Other is followed by own words. */
 export const leavingReasons = [
   "No longer employed here",
   "Contract ended",
   "On leave",
   "Safety concern",
   "Duplicate account",
+] as const;
+
+/** The same of a contractor. */
+export const contractorReasons = [
+  "Contract ended",
+  "No work for now",
+  "Insurance or licence lapsed",
+  "Safety concern",
 ] as const;
 
 export const OTHER = "other";

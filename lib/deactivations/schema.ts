@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { leavingReasons, OTHER } from "@/lib/deactivations/labels";
+import { contractorReasons, leavingReasons, OTHER } from "@/lib/deactivations/labels";
 import { freeText, lengthOf } from "@/lib/fields";
 
 const id = z.uuid("There is nothing here.");
@@ -12,11 +12,13 @@ const day = z
   .default("")
   .transform((text) => text || null);
 
-const why = {
-  reason: z.enum([...leavingReasons, OTHER], "Choose a reason"),
+const why = <Reason extends string>(reasons: readonly Reason[]) => ({
+  reason: z.enum([...reasons, OTHER], "Choose a reason"),
   otherReason: freeText(500, "Write at most 500 characters").optional(),
   returnOn: day,
-};
+});
+export const leavingFields = why(leavingReasons);
+export const contractorLeavingFields = why(contractorReasons);
 
 const inOwnWords = {
   path: ["otherReason"],
@@ -28,7 +30,9 @@ type Why = { reason?: string | undefined; otherReason?: string | undefined };
 /** Whether Other came with words of one's own. */
 const isExplained = ({ reason, otherReason }: Why) => reason !== OTHER || lengthOf(otherReason ?? "") >= 3;
 
-export const deactivateInput = z.strictObject({ membershipId: id, ...why }).refine(isExplained, inOwnWords);
+export const deactivateInput = z
+  .strictObject({ membershipId: id, ...leavingFields })
+  .refine(isExplained, inOwnWords);
 
 export const undoInput = z.strictObject({ deactivationId: id });
 
@@ -36,4 +40,4 @@ export const undoInput = z.strictObject({ deactivationId: id });
 export const reasonOf = ({ reason, otherReason }: Why): string =>
   reason === OTHER ? (otherReason ?? "") : (reason ?? "");
 
-export { why as leavingFields, isExplained, inOwnWords };
+export { isExplained, inOwnWords };

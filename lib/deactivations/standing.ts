@@ -12,6 +12,8 @@ export type Standing = {
   membershipId: string;
   /** Since when they are inactive, where the record knows. */
   since: Date | null;
+  /** The contractor, where its own door is what is closed: nobody ended the place itself. */
+  through: string | null;
 };
 
 type Row = {
@@ -22,6 +24,7 @@ type Row = {
   status: string;
   membership_id: string;
   since: Date | null;
+  through: string | null;
 };
 
 /** How a person stands with the company of this address; null for whoever has nothing to do with it, or it is not there. */
@@ -31,6 +34,11 @@ export async function standingAt(personId: string, slug: string): Promise<Standi
   if (!row) return null;
   return {
     ...{ companyId: row.company_id, slug: row.slug, name: row.name, timeZone: row.time_zone },
-    ...{ status: asMembershipStatus(row.status), membershipId: row.membership_id, since: row.since },
+    ...{
+      status: asMembershipStatus(row.status),
+      membershipId: row.membership_id,
+      since: row.since,
+      through: row.through,
+    },
   };
 }

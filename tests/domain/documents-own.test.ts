@@ -7,6 +7,7 @@ import { ownDocuments, ownFile } from "@/lib/documents/own";
 import { documentPage } from "@/lib/documents/page";
 import { bringAlong } from "@/lib/documents/share";
 import { countToVerify, listToVerify } from "@/lib/documents/to-verify";
+import { ownMembership } from "@/lib/memberships/own";
 import { storage } from "@/lib/storage/storage";
 import { hashSecret, newSecret } from "@/lib/tokens";
 import { owner, ownerOne } from "@/tests/support/owner";
@@ -219,4 +220,15 @@ describe("the reviewers' pages", () => {
     const ids = [...(page?.rows ?? []), ...(next?.rows ?? [])].map(({ id }) => id);
     expect([page?.rows.length, next?.rows.length, new Set(ids).size]).toEqual([25, 2, 27]);
   });
+});
+
+test("the company's start page says how many documents are asked, until they are handed in", async () => {
+  const asking = await aCompany();
+  const here = await aMember(asking, "WORKER");
+  const asked = async () => (await ownMembership(here.member))?.toHandIn;
+  expect(await asked()).toBe(0);
+  const [one] = [await aRequirement(asking), await aRequirement(asking)];
+  expect(await asked()).toBe(2);
+  await handedIn(here, one);
+  expect(await asked()).toBe(1);
 });

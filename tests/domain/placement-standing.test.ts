@@ -1,6 +1,7 @@
 import { hostPage, hostsOf } from "@/lib/connections/hosts";
 import { listConnections } from "@/lib/connections/list";
 import { connectionPage } from "@/lib/connections/page";
+import { standingAt } from "@/lib/deactivations/standing";
 import { listMembers } from "@/lib/memberships/list";
 import { memberPage } from "@/lib/memberships/page";
 import { aConnection, aPlacement, reaches, type Placed } from "@/tests/support/contractors";
@@ -116,6 +117,15 @@ test("somebody who is no longer a member of the employer at all is not called Ac
     shuts: all(`inactive: No longer at ${contractor.name}`),
     ...{ status: "inactive", counts: counted(2, 1) },
   });
+});
+
+test("whose place is kept shut reads at the closed door through whom it was; whose place was ended asks the host", async () => {
+  await setEmployer("inactive");
+  const standing = () => standingAt(placed.person.id, host.slug);
+  expect(await standing()).toMatchObject({ status: "inactive", through: contractor.name });
+  const own = await aMember(host, "WORKER");
+  await owner("update membership set status = 'inactive' where id = $1", [own.member.membershipId]);
+  expect(await standingAt(own.person.id, host.slug)).toMatchObject({ status: "inactive", through: null });
 });
 
 test("a closed contractor lets nobody in", async () => {

@@ -18,6 +18,27 @@ create or replace function stake_in(person uuid, connection uuid) returns table 
   select coalesce(contractor_role($1, current_company(), $2) in ('ADMIN', 'MANAGER'), false),
     exists (select from keepers k where k.person_id <> $1
       and coalesce(contractor_role(k.person_id, current_company(), $2), '') not in ('ADMIN', 'MANAGER')) $$;
+
+-- As before, and through whom the place was, where nobody ended the place itself: then the contractor is asked.
+drop function standing_at(uuid, text);
+create function standing_at(person uuid, company_slug text)
+  returns table (company_id uuid, slug text, name text, time_zone text, status text, role text, membership_id uuid,
+    since timestamptz, through text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with way as (
+    select c.id, c.slug, c.name, c.time_zone, m.role, m.id as membership, m.connection_id,
+      case when m.status = 'active' and not opens(m) then 'inactive' else m.status end as status,
+      m.status = 'active' and not opens(m) as shut
+    from company c join membership m on m.company_id = c.id and m.person_id = $1
+    where c.slug = $2 and c.status = 'active' and m.status in ('active', 'pending', 'inactive'))
+  select w.id, w.slug, w.name, w.time_zone, w.status, w.role, w.membership,
+    (select d.at from deactivation d where d.company_id = w.id and d.membership_id = w.membership and d.undone_at is null
+       and d.returned_at is null),
+    case when w.shut then (select coalesce(e.name, k.name) from connection k left join company e on e.id = k.contractor_id
+      where k.company_id = w.id and k.id = w.connection_id) end
+  from way w order by case w.status when 'active' then 1 when 'pending' then 2 else 3 end, w.connection_id nulls first limit 1 $$;
+revoke execute on function standing_at(uuid, text) from public;
+grant execute on function standing_at(uuid, text) to gate_app;
 reset role;
 revoke create on schema public from gate_reader;
 set local role gate_owner;

@@ -23,7 +23,7 @@ export default async function AwayPage({ params }: Props) {
   const person = await mustBeSignedIn(awayPath(slug));
   const standing = await standingAt(person.personId, slug);
   if (!standing) notFound();
-  const { companyId, name, timeZone, status, since } = standing;
+  const { companyId, name, timeZone, status, since, through } = standing;
   if (status === "pending" && (await isFreshHere(slug))) redirect(welcomePath(slug));
   if (status === "active" && (await reaches(slug))) redirect(`/c/${slug}`);
   const others = (await ownCompanies(person.personId)).filter((own) => own.companyId !== companyId);
@@ -36,7 +36,7 @@ export default async function AwayPage({ params }: Props) {
       {status !== "inactive" ? (
         <SignInAgain name={name} action={signInAgainAction.bind(null, slug)} />
       ) : (
-        <AwayWords name={name} />
+        <AwayWords name={name} through={through} />
       )}
       {others.length > 0 && (
         <Card title="Your other companies">

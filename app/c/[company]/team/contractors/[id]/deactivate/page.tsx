@@ -29,6 +29,7 @@ export default async function DeactivateContractorPage({ params }: Props) {
     >
       <div className="max-w-xl">
         <LeavingForm
+          leaver="contractor"
           action={deactivateAction.bind(null, slug, id, version)}
           effects={endEffects(contractor)}
           label={`Deactivate ${name}`}
