@@ -21,6 +21,11 @@ function leave(exitCode) {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0));
+// npm passes a signal to the shell between itself and us, which ends without a word to us.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && void leave(0), 500).unref();
+}
 // When the terminal goes, writing to it fails; that must not keep us from ending the rest.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void leave(0));
 
