@@ -1,6 +1,6 @@
 import { actingPerson } from "@/lib/actor";
 import { command } from "@/lib/command";
-import { deactivateMembers } from "@/lib/deactivations/deactivate";
+import { deactivateOne } from "@/lib/deactivations/deactivate-one";
 import { UNDO_SECONDS } from "@/lib/deactivations/labels";
 import { returnDay } from "@/lib/deactivations/return-day";
 import { deactivateInput, reasonOf } from "@/lib/deactivations/schema";
@@ -27,7 +27,7 @@ export const deactivateMember = command({
     const seen = await loadMember(tx, companyId, membershipId);
     ask(mayMove(actor, "deactivate", seen));
     const day = returnDay(returnOn, seen.company.timeZone, now);
-    const [left] = await deactivateMembers(work, [seen], {
+    const left = await deactivateOne(work, seen, {
       ...{ reason: reasonOf(why), returnOn: day, by: actingPerson(actor) },
       quietSeconds: UNDO_SECONDS + UNDO_GRACE_SECONDS,
     });

@@ -15,6 +15,8 @@ export type Leaver = {
   role: Role;
   status: MembershipStatus;
   emailKey: string | null;
+  /** A place that ends along with another membership of the person, which says the rest: no mail, no sessions. */
+  along?: boolean;
 };
 
 export type Leaving = {
@@ -58,11 +60,12 @@ export async function deactivateMembers(work: Work, members: Leaver[], how: Leav
     work,
     rows.flatMap(({ person_id }) => person_id ?? []),
   );
-  const leavers = rows.map((row) => ({
-    ...row,
-    deactivationId: newId(),
-    sessions: sessions.get(row.person_id ?? "") ?? 0,
-  }));
+  const alongs = new Set(members.flatMap(({ id, along }) => (along ? [id] : [])));
+  const leavers = rows.map((row) => {
+    const along = alongs.has(row.id);
+    const shutOut = along ? 0 : (sessions.get(row.person_id ?? "") ?? 0);
+    return { ...row, deactivationId: newId(), sessions: shutOut, along };
+  });
   await writeRecord(work, leavers, how);
   await recordLeaving(work, leavers, how);
   return leavers.map((row) => ({
@@ -83,7 +86,7 @@ type Row = {
   first_name: string;
   last_name: string;
 };
-type LeaverRow = Row & { deactivationId: string; sessions: number };
+type LeaverRow = Row & { deactivationId: string; sessions: number; along: boolean };
 
 /** As they stand now, locked until the end of the command, in one order for everybody. */
 function lockLeavers({ actor, tx }: Work, members: Leaver[]): Promise<Row[]> {
@@ -175,6 +178,8 @@ async function recordLeaving(work: Work, leavers: LeaverRow[], how: Leaving): Pr
 }
 
 function farewellTo(row: LeaverRow, companyName: string, heldSeconds: number): Farewell {
-  const { person_id: personId, email, first_name: firstName, deactivationId } = row;
-  return personId && email ? { personId, email, firstName, companyName, deactivationId, heldSeconds } : null;
+  const { person_id: personId, email, first_name: firstName, deactivationId, along } = row;
+  return personId && email && !along
+    ? { personId, email, firstName, companyName, deactivationId, heldSeconds }
+    : null;
 }

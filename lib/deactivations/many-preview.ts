@@ -2,8 +2,16 @@ import type { Actor } from "@/lib/actor";
 import { plural } from "@/lib/dates";
 import { inCompany, sql } from "@/lib/db";
 import type { SeveralEffect } from "@/lib/batches/several-outlook";
+import { shutPlaces } from "@/lib/deactivations/preview";
 
-type Sums = { sessions: number; placements: number; requests: number; invitations: number; mails: number };
+type Sums = {
+  sessions: number;
+  placements: number;
+  requests: number;
+  invitations: number;
+  shut_places: number;
+  mails: number;
+};
 
 /** What deactivating all of these members would do, in exact numbers. */
 export async function leavingEffects({ companyId }: Actor, ids: string[]): Promise<SeveralEffect[]> {
@@ -17,6 +25,7 @@ export async function leavingEffects({ companyId }: Actor, ids: string[]): Promi
     [sums.invitations, counted(sums.invitations, "open invitation")],
     [sums.requests, counted(sums.requests, "open access request")],
     [sums.placements, `${counted(sums.placements, "place")} at companies that yours works for`],
+    [sums.shut_places, shutPlaces(sums.shut_places)],
   ];
   return [
     { kind: "result", text: `${count} inactive, each from their next request on. Nothing is deleted` },

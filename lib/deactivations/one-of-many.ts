@@ -1,6 +1,7 @@
 import { actingPerson } from "@/lib/actor";
 import type { Work } from "@/lib/command";
-import { deactivateMembers, type Leaving } from "@/lib/deactivations/deactivate";
+import type { Leaving } from "@/lib/deactivations/deactivate";
+import { deactivateOne } from "@/lib/deactivations/deactivate-one";
 import { loadMember } from "@/lib/memberships/load";
 import { mayMove } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
@@ -20,7 +21,7 @@ export async function leaveWithMany(
   if (member.personId !== null && member.personId === by)
     throw new Refusal("refused", "Nobody deactivates themselves.");
   ask(mayMove(actor, "deactivate", member));
-  const [left] = await deactivateMembers(work, [member], { ...how, by });
+  const left = await deactivateOne(work, member, { ...how, by });
   if (!left) throw new Refusal("conflict", "Inactive already.");
   const { role } = await loadMember(tx, actor.companyId, membershipId);
   ask(mayMove(actor, "deactivate", { ...member, role }));

@@ -11,6 +11,7 @@ type Row = {
   requests: number;
   invitations: number;
   documents: number;
+  shut_places: number;
   other_way: boolean;
 };
 
@@ -29,6 +30,12 @@ export async function leavingPreview(
   return found ? effectsOf(member, found, companyName) : null;
 }
 
+/** "1 place that opens nothing now ends too" */
+export const shutPlaces = (count: number): string =>
+  count === 1
+    ? "1 place that opens nothing now ends too"
+    : `${count.toLocaleString("en")} places that open nothing now end too`;
+
 function effectsOf({ name, email, joined }: About, found: Row, company: string): LeavingEffect[] {
   const { sessions, placements, requests, invitations, documents } = found;
   const effects: LeavingEffect[] = [
@@ -45,6 +52,7 @@ function effectsOf({ name, email, joined }: About, found: Row, company: string):
       kind: "cannot",
       text: `${plural(placements, "place")} at companies that ${company} works for`,
     });
+  if (found.shut_places > 0) effects.push({ kind: "cannot", text: shutPlaces(found.shut_places) });
   if (found.other_way)
     effects.push({ kind: "can", text: `Still gets in as a worker whom a contractor placed here` });
   if (documents > 0)

@@ -15,7 +15,7 @@ import { Refusal } from "@/lib/result";
 
 /**
  * Takes a deactivation back within its seconds, by the database's clock: the status is as before and the mail never
- * leaves. Sessions that were ended stay ended; those that live for another company open this one again. An invitation
+ * leaves. Places that ended along with it are there again. Sessions that were ended stay ended; those that live for another company open this one again. An invitation
  * that was revoked stays so: its record waits as Initial.
  */
 export const undoDeactivation = command({
@@ -46,11 +46,44 @@ export const undoDeactivation = command({
       data: { revivedAt: member.revivedAt },
     });
     await demandInTime(work, deactivationId);
+    await undoPlaces(work, deactivationId);
     const { id: subject, personId: person } = member;
     await record({ type: "membership.deactivation-undone", subject, person, data: { to } });
     return { membershipId: member.id, status: to };
   },
 });
+
+type Along = {
+  id: string;
+  person_id: string;
+  deactivation_id: string;
+  before: string;
+  revived_at: Date | null;
+};
+
+/** The places that ended in the same moment, by the same person's decision; not those whose contractor is out by now. */
+async function undoPlaces({ actor, tx, now, record }: Work, deactivationId: string): Promise<void> {
+  const { companyId } = actor;
+  const places = await tx.$queryRaw<Along[]>`
+    select p.id, p.person_id, a.id as deactivation_id, a.status_before as before, p.revived_at
+    from deactivation d
+    join membership m on m.company_id = d.company_id and m.id = d.membership_id
+    join deactivation a on a.company_id = d.company_id and a.at = d.at and a.by_id = d.by_id and a.id <> d.id
+      and a.connection_id is null and a.batch_id is null and a.undone_at is null and a.returned_at is null
+    join membership p on p.company_id = a.company_id and p.id = a.membership_id and p.person_id = m.person_id
+    join connection k on k.company_id = p.company_id and k.id = p.connection_id and k.status <> 'inactive'
+    where d.company_id = ${companyId}::uuid and d.id = ${deactivationId}::uuid and p.status = 'inactive'
+    order by p.id for update of p`;
+  for (const { id, person_id: person, deactivation_id: ended, before, revived_at: revivedAt } of places) {
+    const to = step(membershipLifecycle, "inactive", backTo(asMembershipStatus(before)));
+    const where = { companyId, id };
+    const version = { increment: 1 };
+    await tx.membership.updateMany({ where, data: { status: to, updatedAt: now, version } });
+    await tx.deactivation.updateMany({ where: { companyId, id: ended }, data: { undoneAt: now } });
+    await tx.membership.updateMany({ where, data: { revivedAt } });
+    await record({ type: "membership.deactivation-undone", subject: id, person, data: { to } });
+  }
+}
 
 /** What a contractor took back is the contractor's to fill again, and what ended with a contractor returns with it. */
 async function demandSingle(

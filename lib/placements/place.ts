@@ -10,6 +10,7 @@ import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { countReturns } from "@/lib/mail-loops";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
+import { demandWelcome } from "@/lib/placements/welcome";
 import { placeInput } from "@/lib/placements/schema";
 import { Refusal } from "@/lib/result";
 
@@ -108,7 +109,11 @@ async function writePlacements(
       `${company.name} ended the placement of ${ended.firstName} ${ended.lastName}. Ask them to bring it back.`,
     );
   }
-  await demandWelcome(work, connection, workers);
+  await demandWelcome(
+    work,
+    connection,
+    workers.map(({ person_id }) => person_id),
+  );
   const fresh = workers
     .filter(({ person_id }) => !known.has(person_id))
     .map((worker) => ({ ...worker, id: newId() }));
@@ -143,34 +148,6 @@ async function writePlacements(
     data: { returnedAt: now, returnedById: actingPerson(work.actor), returnMode: "access" },
   });
   return [...fresh, ...back];
-}
-
-/**
- * Somebody of the host ended this person's access, and nobody took that back: a contractor does not overrule it. Who left
- * with another contractor, or by the clock, may come by this one. @throws Refusal with the name
- */
-async function demandWelcome(
-  { tx }: Work,
-  { companyId, id, company }: LoadedConnection,
-  workers: Worker[],
-): Promise<void> {
-  const [out] = await tx.$queryRaw<{ first_name: string; last_name: string }[]>`
-    select m.first_name, m.last_name from membership m
-    where m.company_id = ${companyId}::uuid and m.person_id = any (${workers.map(({ person_id }) => person_id)}::uuid[])
-      and m.status = 'inactive' and m.connection_id is distinct from ${id}::uuid
-      and exists (select from deactivation d where d.company_id = m.company_id and d.membership_id = m.id
-        and d.undone_at is null and d.returned_at is null and d.connection_id is null and d.by_id is not null)
-      and (m.connection_id is null or exists (select from connection k
-        where k.company_id = m.company_id and k.id = m.connection_id and k.status = 'active'))
-      and not exists (select from membership o
-        where o.company_id = m.company_id and o.person_id = m.person_id and o.status = 'active')
-    order by m.id limit 1`;
-  if (!out) return;
-  const name = `${out.first_name} ${out.last_name}`.trim();
-  throw new Refusal(
-    "refused",
-    `${company.name} does not take ${name} at the moment. Ask them to bring ${name} back.`,
-  );
 }
 
 async function recordPlacements(

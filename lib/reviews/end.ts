@@ -1,6 +1,6 @@
 import { actingPerson } from "@/lib/actor";
 import { command } from "@/lib/command";
-import { deactivateMembers } from "@/lib/deactivations/deactivate";
+import { deactivateOne } from "@/lib/deactivations/deactivate-one";
 import { UNCONFIRMED } from "@/lib/reviews/labels";
 import { loadDue } from "@/lib/reviews/load-due";
 import { aboutMember } from "@/lib/reviews/schema";
@@ -11,9 +11,8 @@ export const endUnneeded = command({
   input: aboutMember,
   async run(work, { membershipId }) {
     const { member } = await loadDue(work, membershipId);
-    const { id, personId, name, role, status, emailKey } = member;
     const how = { reason: UNCONFIRMED, returnOn: null, by: actingPerson(work.actor) };
-    await deactivateMembers(work, [{ id, personId, name, role, status, emailKey }], how);
-    return { name };
+    await deactivateOne(work, member, how);
+    return { name: member.name };
   },
 });

@@ -2,7 +2,7 @@ import { fullName } from "@/lib/access";
 import { actingPerson, type Member } from "@/lib/actor";
 import { command } from "@/lib/command";
 import { database, inCompany, type Tx } from "@/lib/db";
-import { deactivateMembers } from "@/lib/deactivations/deactivate";
+import { deactivateOne } from "@/lib/deactivations/deactivate-one";
 import { PLATFORM } from "@/lib/id";
 import { loadMember } from "@/lib/memberships/load";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
@@ -66,7 +66,7 @@ export const objectToSupport = command({
     if (!token) return { name: "" };
     const member = await loadMember(tx, actor.companyId, token.subjectId);
     ask(mayObject(actor, member));
-    const { id, personId, name, role, status, emailKey } = member;
+    const { id, personId, name, status } = member;
     if (status === "inactive") throw new Refusal("conflict", `${name} is inactive already.`);
     const { count } = await tx.token.updateMany({
       where: { subjectId: id, purpose: PURPOSE, usedAt: null, expiresAt: { gt: now } },
@@ -75,9 +75,7 @@ export const objectToSupport = command({
     if (count === 0 || token.usedAt) throw new Refusal("refused", "This link no longer works.");
     const by = await tx.person.findFirstOrThrow({ where: { id: actingPerson(actor) ?? "" } });
     const reason = `Objected to by ${fullName(by.firstName, by.lastName)}`;
-    await deactivateMembers(work, [{ id, personId, name, role, status, emailKey }], {
-      ...{ reason, returnOn: null, by: by.id },
-    });
+    await deactivateOne(work, member, { reason, returnOn: null, by: by.id });
     const ticket = (await deedOf(tx, actor.companyId, id))?.ticket ?? "";
     await record({ type: "support.objected", subject: id, person: personId, data: { ticket } });
     return { name };
