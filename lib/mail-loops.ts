@@ -47,6 +47,12 @@ export function countContractorReturn(work: Work, { id, name }: { id: string; na
   return count(work, limits.contractorReturns, [{ about: id, because }]);
 }
 
+/** A member's role changes, with a mail each time. */
+export function countRoleChange(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
+  const because = `The role of ${name} was changed ${limits.roleChanges.most} times in a day, each time with a mail.`;
+  return count(work, limits.roleChanges, [{ about: id, because }]);
+}
+
 /** An item goes back to a newcomer. */
 export function countSentBack(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
   const because = `${limits.sentBack.most} items went back to ${name} in a day, each with a mail.`;
