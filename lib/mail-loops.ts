@@ -28,23 +28,52 @@ async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): P
 
 type Comer = { personId: string; firstName: string; lastName: string };
 
+const broughtIn = ({ firstName, lastName }: Comer, { most }: Limit) =>
+  `${fullName(firstName, lastName)} was brought in ${most} times in a day, each time with a mail.`;
+
 /**
- * These people come in again, by Reactivate or by a placement. Leaving is never refused, so nobody is kept in by it;
- * and without a way in there is no loop.
+ * Somebody comes in again by Reactivate. Leaving is never refused, so nobody is kept in by it; and without a way in there
+ * is no loop.
  */
-export function countReturns(work: Work, people: Comer[]): Promise<void> {
-  const { most } = limits.returns;
-  const whom = people.map(({ personId, firstName, lastName }) => ({
-    about: personId,
-    because: `${fullName(firstName, lastName)} was brought in ${most} times in a day, each time with a mail.`,
+export function countReturn(work: Work, comer: Comer): Promise<void> {
+  return count(work, limits.returns, [{ about: comer.personId, because: broughtIn(comer, limits.returns) }]);
+}
+
+/** A contractor places these people, under a count of its own: it must not use up what the host may do itself. */
+export function countPlacements(work: Work, connectionId: string, people: Comer[]): Promise<void> {
+  const whom = people.map((comer) => ({
+    about: `${connectionId} ${comer.personId}`,
+    because: broughtIn(comer, limits.placements),
   }));
-  return count(work, limits.returns, whom);
+  return count(work, limits.placements, whom);
+}
+
+/**
+ * Whom of these a mail may still tell today that they leave or return with a contractor. However many contractors
+ * placed them, past the count they leave and return unmailed: a host's decision on a whole contractor is not held up by
+ * one person.
+ */
+export async function whoMayBeTold(
+  { actor, tx }: Work,
+  limit: typeof limits.connectionReturnMails | typeof limits.connectionEndMails,
+  people: string[],
+): Promise<Set<string>> {
+  const ordered = [...new Set(people)].sort();
+  const uses = ordered.map((personId) => ({ limit, who: `${actor.companyId} ${personId}` }));
+  const waits = await takeWithin(tx, uses);
+  return new Set(ordered.filter((_, nr) => waits[nr] === 0));
 }
 
 /** A contractor comes back, with a mail to each worker who comes along. */
 export function countContractorReturn(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
   const because = `${name} was brought back ${limits.contractorReturns.most} times in a day, each time with mails.`;
   return count(work, limits.contractorReturns, [{ about: id, because }]);
+}
+
+/** A member's role changes, with a mail each time. */
+export function countRoleChange(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
+  const because = `The role of ${name} was changed ${limits.roleChanges.most} times in a day, each time with a mail.`;
+  return count(work, limits.roleChanges, [{ about: id, because }]);
 }
 
 /** An item goes back to a newcomer. */

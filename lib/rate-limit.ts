@@ -28,6 +28,11 @@ export const limits = {
   contractorNotes: { name: "notes to a contractor", most: 10, seconds: 24 * 60 * 60 },
   contractorReturns: { name: "returns of a contractor", most: 5, seconds: 24 * 60 * 60 },
   returns: { name: "returns of a person to a company", most: 5, seconds: 24 * 60 * 60 },
+  placements: { name: "placements of a person by a contractor", most: 5, seconds: 24 * 60 * 60 },
+  connectionReturnMails: { name: "mails of a return with a contractor", most: 5, seconds: 24 * 60 * 60 },
+  // One more than of returns: who was told of a return is told of the end after it.
+  connectionEndMails: { name: "mails of an end with a contractor", most: 6, seconds: 24 * 60 * 60 },
+  roleChanges: { name: "changes of a member's role", most: 10, seconds: 24 * 60 * 60 },
   sentBack: { name: "items sent back to a newcomer", most: 10, seconds: 24 * 60 * 60 },
   requirementMails: { name: "requirements of a company told by mail", most: 10, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },

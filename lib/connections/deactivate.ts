@@ -12,8 +12,10 @@ import { returnDay } from "@/lib/deactivations/return-day";
 import { asDate } from "@/lib/days";
 import { newId } from "@/lib/id";
 import { step } from "@/lib/lifecycle";
+import { whoMayBeTold } from "@/lib/mail-loops";
 import { asMembershipStatus } from "@/lib/memberships/lifecycle";
 import { fullName } from "@/lib/access";
+import { limits } from "@/lib/rate-limit";
 import { asRole } from "@/lib/roles";
 
 /**
@@ -43,8 +45,11 @@ export const deactivateConnection = command({
       },
     });
     await killContractorLinks(work, id);
-    const left = await deactivateMembers(work, await placedBy(work, id), {
-      ...{ reason, returnOn, by: actingPerson(actor) },
+    const placed = await placedBy(work, id);
+    const people = placed.flatMap(({ personId }) => personId ?? []);
+    const told = await whoMayBeTold(work, limits.connectionEndMails, people);
+    const left = await deactivateMembers(work, placed, {
+      ...{ reason, returnOn, by: actingPerson(actor), told },
     });
     await writeDeactivation(work, connection, { reason, returnOn });
     await work.record({

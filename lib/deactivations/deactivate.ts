@@ -28,6 +28,8 @@ export type Leaving = {
   batchId?: string;
   /** How long the mails wait for an undo. */
   quietSeconds?: number;
+  /** The people who are mailed; everybody unless it is given. */
+  told?: Set<string>;
 };
 
 /** One who left: the row of the record, and how many live sessions it shut out. */
@@ -159,7 +161,7 @@ async function writeRecord({ actor, tx, now }: Work, leavers: LeaverRow[], how: 
 async function recordLeaving(work: Work, leavers: LeaverRow[], how: Leaving): Promise<void> {
   const { actor, tx, recordEach } = work;
   const company = await tx.company.findFirstOrThrow({ where: { id: actor.companyId } });
-  const { reason, returnOn, batchId, quietSeconds: heldSeconds = 0 } = how;
+  const { reason, returnOn, batchId, quietSeconds: heldSeconds = 0, told } = how;
   await recordEach<"membership.deactivated">(
     leavers.map((row) => ({
       fact: {
@@ -172,7 +174,12 @@ async function recordLeaving(work: Work, leavers: LeaverRow[], how: Leaving): Pr
           ...{ reason, returnOn, sessions: row.sessions, ...(batchId ? { batch: batchId } : {}) },
         },
       },
-      secrets: [{ farewell: farewellTo(row, company.name, heldSeconds) }],
+      secrets: [
+        {
+          farewell:
+            !told || told.has(row.person_id ?? "") ? farewellTo(row, company.name, heldSeconds) : null,
+        },
+      ],
     })),
   );
 }

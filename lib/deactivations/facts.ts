@@ -1,7 +1,7 @@
 import type { Sentences } from "@/lib/audit/sentences";
 import { roleName, type Role } from "@/lib/roles";
 
-/** Whom the one plain mail goes to, and what it may say; null where nobody has a login yet. */
+/** Whom the one plain mail goes to, and what it may say; null where nobody has a login yet, or was told often enough that day. */
 export type Farewell = {
   personId: string;
   email: string;

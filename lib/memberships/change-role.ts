@@ -1,5 +1,6 @@
 import { actingPerson } from "@/lib/actor";
 import { command } from "@/lib/command";
+import { countRoleChange } from "@/lib/mail-loops";
 import { meet } from "@/lib/memberships/activate";
 import { changeMember, loadMember } from "@/lib/memberships/load";
 import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
@@ -27,6 +28,7 @@ export const changeRole = command({
         role: `${member.name} has the role ${roleName[role]} already. Choose another one.`,
       });
     }
+    if (personId !== null) await countRoleChange(work, member);
     const typed = role === "WORKER" ? (mobile ?? member.mobile ?? "") : "";
     const number = memberMobile(typed, member.company.country, mustHaveMobile(role, personId !== null));
     await changeMember(work, member, seenVersion, { role, mobile: number ?? member.mobile });

@@ -20,8 +20,9 @@ export const placementNews: Tellers<PlacementFacts> = {
 async function onPlaced(
   _: RecordContext,
   fact: Fact<"placement.made"> | Fact<"placement.returned">,
-  letter: Secrets<"placement.made">[0],
+  letter: Secrets<"placement.returned">[0],
 ): Promise<Consequences> {
+  if (!letter) return nothing;
   const { email, ...props } = letter;
   return { ...nothing, mails: [mail("contractor-placed", { personId: fact.person, email }, props)] };
 }

@@ -14,8 +14,8 @@ export type PlacedLetter = {
 /** In the record of the host. The subject is the placement, for `placement.batch` the connection. */
 export type PlacementFacts = {
   "placement.made": { data: { connection: string; contractor: string }; secrets: PlacedLetter };
-  /** It came back with its connection. */
-  "placement.returned": { data: { connection: string; contractor: string }; secrets: PlacedLetter };
+  /** It came back with its connection; without a letter where its worker was told often enough that day. */
+  "placement.returned": { data: { connection: string; contractor: string }; secrets: PlacedLetter | null };
   /** By the contractor; a host deactivates. */
   "placement.removed": { data: { connection: string; contractor: string } };
   "placement.batch": { data: { count: number; contractor: string } };

@@ -1,5 +1,6 @@
 import { fullName } from "@/lib/access";
 import { database } from "@/lib/db";
+import { likeWords } from "@/lib/keyset";
 import { readable } from "@/lib/memberships/list-query";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { placesAmong, type Shut } from "@/lib/placements/standing";
@@ -18,13 +19,16 @@ export type PlacementRow = {
 /** So many are shown on the page of a connection; the host's list of Workers has all. */
 export const MOST_SHOWN = 200;
 
-/** Who is placed through a connection and matches a search, active ones first, by name. Runs in the scope of the host. */
+/**
+ * Who is placed through a connection and matches a search, active ones first, by name. Runs in the scope of the host, and
+ * is asked by the contractor: a search in anything but the name would tell it what only the host knows of a person.
+ */
 export async function placementsIn(companyId: string, connectionId: string, q = ""): Promise<PlacementRow[]> {
-  const named = readable(q).toLowerCase().split(/\s+/).filter(Boolean);
+  const named = likeWords(readable(q)).split(/\s+/).filter(Boolean);
   const rows = await database().membership.findMany({
     where: {
       ...{ companyId, connectionId },
-      AND: named.map((word) => ({ search: { contains: word } })),
+      AND: named.map((word) => ({ nameKey: { contains: word } })),
     },
     select: {
       ...{ id: true, personId: true, firstName: true, lastName: true, status: true },

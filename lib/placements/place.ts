@@ -7,7 +7,7 @@ import { contractorRole } from "@/lib/connections/runs";
 import { newId } from "@/lib/id";
 import { leadsTo } from "@/lib/lifecycle";
 import { membershipLifecycle } from "@/lib/memberships/lifecycle";
-import { countReturns } from "@/lib/mail-loops";
+import { countPlacements } from "@/lib/mail-loops";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
 import { demandWelcome } from "@/lib/placements/welcome";
@@ -50,7 +50,7 @@ export const placeWorkers = command({
     if (placements.length === 0) {
       throw new Refusal("conflict", "All of these are placed there already. Reload to see it.");
     }
-    await countReturns(work, placements.map(nameOf));
+    await countPlacements(work, connectionId, placements.map(nameOf));
     const contractor = connection.contractor?.name ?? connection.name;
     await recordPlacements(work, connection, placements);
     const data = { count: placements.length, contractor };

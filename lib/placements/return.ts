@@ -2,10 +2,12 @@ import { actingPerson } from "@/lib/actor";
 import type { Secrets } from "@/lib/audit/facts";
 import type { Work } from "@/lib/command";
 import type { LoadedConnection } from "@/lib/connections/load";
+import { whoMayBeTold } from "@/lib/mail-loops";
 import { leadsTo } from "@/lib/lifecycle";
 import { membershipLifecycle } from "@/lib/memberships/lifecycle";
 import { placedLetters } from "@/lib/placements/letters";
 import { keepWaiting } from "@/lib/placements/waiting";
+import { limits } from "@/lib/rate-limit";
 import type { ReturnMode } from "@/lib/returns/labels";
 
 /** Everybody who left with the connection, nobody, or these of them. */
@@ -54,11 +56,16 @@ export async function returnPlacements(
   });
   const data = { connection: connectionId, contractor: contractor?.name ?? connection.name };
   const letterTo = await placedLetters(work, connection);
+  const told = await whoMayBeTold(
+    work,
+    limits.connectionReturnMails,
+    rows.map(({ person_id }) => person_id),
+  );
   await recordEach(
     rows.map((row) => ({
       fact: { type: "placement.returned" as const, subject: row.id, person: row.person_id, data },
       secrets: [
-        letterTo({ firstName: row.first_name, email: row.email }),
+        told.has(row.person_id) ? letterTo({ firstName: row.first_name, email: row.email }) : null,
       ] satisfies Secrets<"placement.returned">,
     })),
   );

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { REGISTRATION_DAYS } from "@/lib/people/lifetimes";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { cookieOptions } from "@/lib/session";
 
 /** Ties a browser to the registration it began: the code in the mail works only together with it. */
@@ -26,8 +26,7 @@ export async function keepReturn(path: string | null): Promise<void> {
 }
 
 export async function returnPath(): Promise<string | null> {
-  const kept = (await cookies()).get(RETURN)?.value;
-  return kept ? safePath(kept) : null;
+  return ownPath((await cookies()).get(RETURN)?.value);
 }
 
 /** The registration is confirmed: from here on the session says who this is. */

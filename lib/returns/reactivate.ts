@@ -1,7 +1,7 @@
 import type { Work } from "@/lib/command";
 import { actingPerson } from "@/lib/actor";
 import { asDate, dayIn, daysBetween, plusDays } from "@/lib/days";
-import { countReturns } from "@/lib/mail-loops";
+import { countReturn } from "@/lib/mail-loops";
 import { step } from "@/lib/lifecycle";
 import { meet } from "@/lib/memberships/activate";
 import { loadMember } from "@/lib/memberships/load";
@@ -42,7 +42,7 @@ export async function bringBack(
   if (emailKey) await meet(work, emailKey);
   const member = await lockMember(work, memberId);
   await demandAway(work, member);
-  if (member.personId) await countReturns(work, [{ ...member, personId: member.personId }]);
+  if (member.personId) await countReturn(work, { ...member, personId: member.personId });
   const { personId: person, role: formerRole } = member;
   const { role, mode, ticket, reason } = how;
   const number = memberMobile(

@@ -2,10 +2,12 @@ import { execute } from "@/lib/command";
 import { deactivateConnection } from "@/lib/connections/deactivate";
 import { reactivateConnection } from "@/lib/connections/reactivate";
 import { deactivateMember } from "@/lib/deactivations/commands";
+import { changeRole } from "@/lib/memberships/change-role";
 import { sendBack } from "@/lib/onboarding/decide";
 import { placeWorkers } from "@/lib/placements/place";
 import { removePlacement } from "@/lib/placements/remove";
 import { limits } from "@/lib/rate-limit";
+import type { Role } from "@/lib/roles";
 import { addRequirement } from "@/lib/requirements/commands";
 import { aConnection, aPlacement, connectionRow, forContractor } from "@/tests/support/contractors";
 import { acceptAs, anInvitation } from "@/tests/support/invitations";
@@ -114,6 +116,44 @@ describe("a contractor", () => {
     expect(refusal(await back()).message).toMatch(AGAIN_FROM);
     await aDayLater();
     must(await back());
+  });
+});
+
+describe("a changed role", () => {
+  const to = async (id: string, role: Role, actor = company.admin) => {
+    const { version: seenVersion } = await standingOf(id);
+    return execute(changeRole, actor, { membershipId: id, seenVersion, role });
+  };
+  const turn = (nr: number): Role => (nr % 2 === 0 ? "MANAGER" : "VIEWER");
+
+  test("is mailed ten times a day to one member, and then it waits", async () => {
+    const { person, member } = await aMember(company, "VIEWER");
+    const { membershipId: id } = member;
+    for (let nr = 0; nr < limits.roleChanges.most; nr++) {
+      expect(refusal(await to(id, turn(nr), other.admin))).toEqual(NOT_FOUND);
+      must(await to(id, turn(nr)));
+      expect(refusal(await to(id, turn(nr))).code).toBe("refused");
+    }
+    const before = await wholeState();
+    const refused = refusal(await to(id, "MANAGER"));
+    expect(refused).toMatchObject({ code: "limited", message: expect.stringMatching(AGAIN_FROM) as string });
+    expect(refused.message).toContain(`The role of ${person.name} was changed 10 times in a day`);
+    expect(await wholeState()).toEqual(before);
+    const letters = (await lettersTo(person.email)).filter(({ template }) => template === "role-changed");
+    expect(letters).toHaveLength(limits.roleChanges.most);
+    const colleague = await aMember(company, "VIEWER");
+    must(await to(colleague.member.membershipId, "MANAGER"));
+    await aDayLater();
+    must(await to(id, "MANAGER"));
+  });
+
+  test("is counted once of two at once with one left", async () => {
+    const { membershipId: id } = (await aMember(company, "VIEWER")).member;
+    for (let nr = 1; nr < limits.roleChanges.most; nr++) must(await to(id, turn(nr - 1)));
+    const next = turn(limits.roleChanges.most - 1);
+    const both = await Promise.all([to(id, next), to(id, next)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(refusal(await to(id, turn(limits.roleChanges.most))).code).toBe("limited");
   });
 });
 

@@ -53,8 +53,34 @@ test("one after the other everybody gets placed from the form, and leaves it", a
   expect(rounds).toBe(Math.ceil(MANY / MOST_PLACED));
   const page = await hostPage(own.admin, id);
   expect(page).toMatchObject({ placed: MANY, entering: MANY, morePlaced: true });
-  const narrowed = await hostPage(own.admin, id, "haddad450.");
+  const narrowed = await hostPage(own.admin, id, "haddad 450");
   expect(narrowed?.placements.map(({ name }) => name)).toEqual(["Pat 450 Haddad"]);
+});
+
+describe("what the host keeps about a placed worker", () => {
+  let placedName: string;
+  beforeAll(async () => {
+    const { placementId, person } = await aPlacement(host, contractor, connectionId);
+    placedName = person.name;
+    await owner("update membership set reference = 'PAY-7781', mobile = '+61491570158' where id = $1", [
+      placementId,
+    ]);
+  });
+  const placedFor = async (q: string) =>
+    (await hostPage(contractor.admin, connectionId, q))?.placements.map(({ name }) => name);
+
+  it.each([
+    ["a reference", "pay-77"],
+    ["a mobile number", "570158"],
+    ["wildcards", "%"],
+    ["a wildcard for one letter", "p_y"],
+  ])("is not found out by searching for %s", async (_, q) => {
+    expect(await placedFor(q)).toEqual([]);
+  });
+
+  it("is no part of the search by name", async () => {
+    expect(await placedFor(placedName.toUpperCase())).toContain(placedName);
+  });
 });
 
 test("leaves out whom the host ended, and offers again whom the contractor took back", async () => {

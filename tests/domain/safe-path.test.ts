@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { safePath } from "@/lib/safe-path";
+import { ownPath, safePath } from "@/lib/safe-path";
 
 describe("where signing in leads", () => {
   it.each([
@@ -10,6 +10,7 @@ describe("where signing in leads", () => {
     "/register/employer?q=r%C3%A9d",
   ])("keeps the own path %s", (path) => {
     expect(safePath(path)).toBe(path);
+    expect(ownPath(path)).toBe(path);
   });
 
   it.each([
@@ -38,8 +39,9 @@ describe("where signing in leads", () => {
     ["a very long path", `/${"a".repeat(3000)}`],
     ["no text at all", undefined],
     ["a list", ["/home", "//evil.test"]],
-  ])("leads home instead of to %s", (_, wanted) => {
+  ])("leads home instead of to %s, and is no way back", (_, wanted) => {
     expect(safePath(wanted)).toBe("/home");
+    expect(ownPath(wanted)).toBeNull();
   });
 
   it("never leaves the own origin, whatever is asked", () => {

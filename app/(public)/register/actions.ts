@@ -7,7 +7,7 @@ import { countryOfLanguages } from "@/lib/people/country";
 import { startRegistration } from "@/lib/registrations/commands";
 import { keepRegistration, keepReturn } from "@/lib/registrations/cookie";
 import type { FormState } from "@/lib/result";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { selfOrVisitor } from "@/lib/session";
 
 export async function start(_: FormState, form: FormData): Promise<FormState> {
@@ -16,6 +16,6 @@ export async function start(_: FormState, form: FormData): Promise<FormState> {
   const result = await act(startRegistration, await selfOrVisitor(), { ...fields, country });
   if (!result.ok) return refused(result, form, ["password"]);
   await keepRegistration(result.value.secret);
-  await keepReturn(back ? safePath(back) : null);
+  await keepReturn(ownPath(back));
   redirect("/register/confirm");
 }

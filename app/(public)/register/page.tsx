@@ -5,7 +5,7 @@ import { PublicPage } from "@/components/public-page";
 import { PASSWORD_LENGTH } from "@/lib/people/password";
 import { registrationSecret, returnPath } from "@/lib/registrations/cookie";
 import { draftDetails } from "@/lib/registrations/queries";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { signedIn, signInPath } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Register: you" };
@@ -18,7 +18,7 @@ type RegisterProps = { searchParams: Promise<{ code?: string | string[]; back?: 
  */
 export default async function RegisterPage({ searchParams }: RegisterProps) {
   const { code, back } = await searchParams;
-  const asked = typeof back === "string" ? safePath(back) : null;
+  const asked = ownPath(back);
   if (await signedIn()) redirect(asked ?? "/register/employer");
   const details = await registrationSecret().then((secret) => draftDetails(secret));
   // Back from step 2, the address no longer says it.

@@ -9,20 +9,20 @@ import { timeZones } from "@/lib/companies/places";
 import { ownProfile } from "@/lib/people/profile";
 import { PHOTO } from "@/lib/photos/labels";
 import { ownPhoto } from "@/lib/photos/read";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { mustBeSignedIn } from "@/lib/session";
 import { faultOf } from "@/lib/uploads/form-fault";
 
 type Props = { searchParams: Promise<{ done?: string | string[]; back?: string | string[] }> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: (await searchParams).back === undefined ? "Edit profile" : "Your photo" };
+  return { title: ownPath((await searchParams).back) ? "Your photo" : "Edit profile" };
 }
 
 /** The own profile and photo; whoever was sent here for a photo (`back`) does that one thing, and goes back. */
 export default async function ProfilePage({ searchParams }: Props) {
   const { done, back: wanted } = await searchParams;
-  const back = wanted === undefined ? null : safePath(wanted);
+  const back = ownPath(wanted);
   const path = back ? `/me/profile?back=${encodeURIComponent(back)}` : "/me/profile";
   const { personId, email, name } = await mustBeSignedIn(path);
   const [profile, photo, fault] = await Promise.all([

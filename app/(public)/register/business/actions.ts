@@ -6,7 +6,7 @@ import { personIn } from "@/lib/actor";
 import { registerBusiness } from "@/lib/companies/commands";
 import { newId } from "@/lib/id";
 import type { FormState } from "@/lib/result";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { origin, signedIn } from "@/lib/session";
 
 const SIGNED_OUT = "You were signed out. Sign in again in another tab, then come back here and register.";
@@ -18,5 +18,5 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
   const { back, ...fields } = fieldsOf(form);
   const result = await act(registerBusiness, actor, fields);
   if (!result.ok) return refused(result, form);
-  redirect(back ? safePath(back) : `/c/${result.value.slug}`);
+  redirect(ownPath(back) ?? `/c/${result.value.slug}`);
 }

@@ -5,7 +5,7 @@ import { SignedInAs } from "@/app/(public)/signed-in-as";
 import { PublicPage } from "@/components/public-page";
 import { countries, timeZones } from "@/lib/companies/places";
 import { countryOfLanguages } from "@/lib/people/country";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Register a business" };
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ back?: string | string[] }> };
 
 export default async function BusinessPage({ searchParams }: Props) {
   const { back } = await searchParams;
-  const goal = typeof back === "string" ? safePath(back) : undefined;
+  const goal = ownPath(back) ?? undefined;
   const person = await mustBeSignedIn(
     goal ? `/register/business?back=${encodeURIComponent(goal)}` : "/register/business",
   );

@@ -6,7 +6,7 @@ import { PLATFORM } from "@/lib/id";
 import { ownPhotoPath } from "@/lib/links";
 import { NO_PHOTO, PHOTO } from "@/lib/photos/labels";
 import { takePhoto } from "@/lib/photos/take";
-import { safePath } from "@/lib/safe-path";
+import { ownPath } from "@/lib/safe-path";
 import { origin } from "@/lib/session";
 import { forgetFault, keepFault } from "@/lib/uploads/form-fault";
 import { MOST_BYTES, TOO_LARGE } from "@/lib/uploads/labels";
@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
     file instanceof File && !fault
       ? await takePhoto(personIn(personId, PLATFORM, await origin()), Buffer.from(await file.arrayBuffer()))
       : { ok: false as const, message: null, fields: { file: fault || NO_PHOTO } };
-  const back = fields.back === undefined ? null : safePath(fields.back);
+  const back = ownPath(fields.back);
   if (result.ok) {
     await forgetFault();
     return backTo(back ?? "/me/profile", PHOTO);
