@@ -3,6 +3,7 @@ import { noteToContractor } from "@/lib/connections/commands";
 import { deactivateConnection } from "@/lib/connections/deactivate";
 import { hostPage } from "@/lib/connections/hosts";
 import { placeWorkers } from "@/lib/placements/place";
+import { limits } from "@/lib/rate-limit";
 import {
   aConnection,
   aPlacement,
@@ -79,6 +80,6 @@ test("nobody floods a contractor's mailboxes with notes, and a stranger's tries 
   const write = (actor: Company["admin"]) =>
     execute(noteToContractor, actor, { connectionId: through, note: "Send it again" });
   for (let tries = 0; tries < 3; tries++) expect(refusal(await write(other.admin)).code).toBe("not-found");
-  for (let notes = 0; notes < 20; notes++) must(await write(host.admin));
+  for (let notes = 0; notes < limits.contractorNotes.most; notes++) must(await write(host.admin));
   expect(refusal(await write(host.admin)).code).toBe("limited");
 });
