@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { PendingPage } from "@/components/onboarding/pending-page";
 import { ReturnForm } from "@/components/returns/return-form";
@@ -64,7 +64,9 @@ describe("a return", () => {
     await choose(/^Access now/);
     await userEvent.clear(screen.getByLabelText("Mobile number"));
     await userEvent.click(screen.getByRole("button", { name: "Reactivate Noor Haddad" }));
-    expect(await screen.findByLabelText("Mobile number")).toHaveAccessibleDescription(/Enter a number/);
+    await waitFor(() =>
+      expect(screen.getByLabelText("Mobile number")).toHaveAccessibleDescription(/Enter a number/),
+    );
     expect(sent).toEqual([
       { seenVersion: "4", role: "WORKER", mobile: "", mode: "access", documentsBy: "2026-12-07" },
     ]);
