@@ -136,5 +136,5 @@ test("a photo comes from our own page, signed in, and is no more than 15 MB", as
   away.set("file", new Blob([Uint8Array.from(bytes)]), "me.jpg");
   away.set("back", "https://evil.example/");
   const answer = await ask(ROUTE, session, { method: "POST", headers: { origin: ORIGIN }, body: away });
-  expect(answer.headers.get("location")).toBe("/home?done=photo");
+  expect(answer.headers.get("location")).toBe("/me/profile?done=photo");
 });

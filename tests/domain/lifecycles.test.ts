@@ -134,13 +134,15 @@ describe("by SQL the application brings nothing back to life", () => {
   test("not old sessions, by a time away that begins and ends at once", async () => {
     const id = await aMembership("inactive");
     await owner("update membership set status = 'active' where id = $1", [id]);
-    const trick = `do $$ begin
+    const trick = (at: string) => `do $$ begin
       insert into deactivation (company_id, id, membership_id, name, role, status_before, reason, by_id, at)
-        select company_id, gen_random_uuid(), id, 'Lou', role, 'active', 'Nothing at all', '${company.adminPerson.id}', now()
+        select company_id, gen_random_uuid(), id, 'Lou', role, 'active', 'Nothing at all', '${company.adminPerson.id}', ${at}
         from membership where id = '${id}';
       update deactivation set undone_at = now() where membership_id = '${id}';
       update membership set revived_at = null where id = '${id}';
     end $$`;
-    await expect(asApp(company.id, trick)).rejects.toThrow("sessions from before a return stay shut out");
+    const tried = (at: string) => asApp(company.id, trick(at));
+    await expect(tried("now()")).rejects.toThrow("sessions from before a return stay shut out");
+    await expect(tried("now() - interval '1 minute'")).rejects.toThrow("a time away begins now");
   });
 });

@@ -127,7 +127,9 @@ begin
       execute format('explain (format json) select from membership m where %s', rare) into plan
         using company, place, wanted_status, wanted_role, starts, words, either, after_name, after_id, after_added;
       expected := (plan -> 0 -> 'Plan' ->> 'Plan Rows')::numeric;
-      exit when expected <= case when added then 3000 else 8000 end;
+      exit when expected <= 8000 and (not added or cardinality(ids) < 2);
+      -- What the first part of a walk by date met tells how far the rest has to go.
+      if added then step := least(step, greatest(1000, walked * most * 3 / (2 * greatest(cardinality(ids), 1)))); end if;
     end if;
     walk := step;
     execute format('select coalesce(array_agg(m.id) filter (where true%s), ''{}''), count(*) from (select %s, m.search from membership m where %s order by %s limit %s) m',

@@ -43,15 +43,24 @@ reset role;
 revoke create on schema public from gate_reader;
 set local role gate_owner;
 
--- As before; a time away that began in this very transaction is no deactivation that was undone.
+-- As before; a time away that began in this very transaction is no deactivation that was undone, and none is dated back.
 create or replace function refuse_revival() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select from deactivation d where d.company_id = old.company_id and d.membership_id = old.id
-    and d.at < now() and d.undone_at between date_trunc('milliseconds', now()) and now()) then
+    and d.at not between date_trunc('milliseconds', now()) and now()
+    and d.undone_at between date_trunc('milliseconds', now()) and now()) then
     raise exception 'sessions from before a return stay shut out' using errcode = 'GH005';
   end if;
   return new;
 end $$;
+create function refuse_false_date() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  raise exception 'a time away begins now' using errcode = 'GH005';
+end $$;
+create trigger deactivation_begins before insert on deactivation for each row
+  when (new.at not between date_trunc('milliseconds', now()) and now() and not pg_has_role(current_user, 'gate_owner', 'member'))
+  execute function refuse_false_date();
+revoke execute on function refuse_false_date() from public;
 
 drop trigger membership_fixed on membership;
 create trigger membership_fixed before update of company_id, id, person_id, connection_id on membership for each row
