@@ -76,3 +76,16 @@ function ps(pid, format) {
     return null;
   }
 }
+
+/**
+ * Calls `act` once this process was handed to another parent: the one that began it is gone, and cannot say so.
+ * @param {() => void} act
+ */
+export function whenOrphaned(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 500).unref();
+}

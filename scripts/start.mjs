@@ -2,6 +2,7 @@
 import { claim } from "./claim.mjs";
 import { ensureClient, ensurePackages } from "./install.mjs";
 import { dataFolder, loadEnvFiles, ROOT } from "./instance.mjs";
+import { whenOrphaned } from "./processes.mjs";
 
 const say = (text) => process.stdout.write(`${text}\n`);
 
@@ -22,10 +23,7 @@ function leave(exitCode) {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0));
 // npm passes a signal to the shell between itself and us, which ends without a word to us.
-if (process.env.npm_lifecycle_event) {
-  const shell = process.ppid;
-  setInterval(() => process.ppid !== shell && void leave(0), 500).unref();
-}
+if (process.env.npm_lifecycle_event) whenOrphaned(() => void leave(0));
 // When the terminal goes, writing to it fails; that must not keep us from ending the rest.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void leave(0));
 

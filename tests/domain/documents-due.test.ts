@@ -5,7 +5,7 @@ import { factsAbout, lettersOf, lettersTo, noticesAbout, owner, ownerOne } from 
 import { aRequirement, handedIn } from "@/tests/support/papers";
 import { aCompany, aMember, type Company } from "@/tests/support/world";
 
-/** Some; set it to 10000 for the whole of it. */
+/** `TEST_DOCUMENTS=10000` walks the whole of it. */
 const DOCUMENTS = Number(process.env.TEST_DOCUMENTS ?? 120);
 const ZONES = Intl.supportedValuesOf("timeZone")
   .filter((_, nr) => nr % 10 === 0)
