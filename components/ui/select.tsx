@@ -1,4 +1,6 @@
-import type { ComponentPropsWithRef } from "react";
+"use client";
+
+import { type ComponentPropsWithRef, useLayoutEffect, useRef } from "react";
 import { Field, type FieldProps } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 
@@ -26,18 +28,12 @@ export function Select({
   narrow,
   ...rest
 }: SelectProps) {
+  const box = useAnswer(rest.defaultValue);
   return (
     <Field {...{ name, label, id, hint, error, optional }}>
       {(wired) => (
-        <div className="select">
-          {/* The key: React resets a form after its action, and a select would fall back to its first answer. */}
-          <select
-            key={rest.defaultValue}
-            {...rest}
-            {...wired}
-            className="control"
-            data-narrow={narrow || undefined}
-          >
+        <div ref={box} className="select">
+          <select {...rest} {...wired} className="control" data-narrow={narrow || undefined}>
             {placeholder !== undefined && <option value="">{placeholder}</option>}
             {options.map((option) => (
               <option key={option.value} value={option.value}>
@@ -50,4 +46,19 @@ export function Select({
       )}
     </Field>
   );
+}
+
+/**
+ * React gives a select its answer once, and an action's form falls back to that. A later answer is put in here, into the
+ * same element: whoever is choosing by key stays in it.
+ */
+function useAnswer(answer: string | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const list = box.current?.querySelector("select");
+    if (!list || answer === undefined) return;
+    for (const option of list.options) option.defaultSelected = option.value === answer;
+    list.value = answer;
+  }, [answer]);
+  return box;
 }

@@ -39,7 +39,7 @@ type Told = {
   contractorsToldUntil: string | null;
 };
 
-/** @returns whether these were the last */
+/** Whoever has not handed it in yet. @returns whether these were the last */
 async function tellMembers({ actor, tx, record }: Work, requirement: Told): Promise<boolean> {
   const { companyId } = actor;
   const { id, name, roles, toldUntil, tell } = requirement;
@@ -48,7 +48,7 @@ async function tellMembers({ actor, tx, record }: Work, requirement: Told): Prom
       ...{ companyId, role: { in: roles }, status: "active", person: { status: "active" } },
       ...(toldUntil && { id: { gt: toldUntil } }),
     },
-    include: { person: true },
+    include: { person: true, documents: handedIn(id) },
     orderBy: { id: "asc" },
     take: TOLD_AT_ONCE,
   });
@@ -58,7 +58,7 @@ async function tellMembers({ actor, tx, record }: Work, requirement: Told): Prom
     data: { toldUntil: members.at(-1)?.id ?? toldUntil, ...(isLast && { tell: null }) },
   });
   const shut = await shutPlaces(tx, companyId, members);
-  const asked = members.filter((member) => !shut.has(member.id));
+  const asked = members.filter((member) => !shut.has(member.id) && member.documents.length === 0);
   // Somebody may be asked twice, placed by a contractor and as a member; once is enough.
   const people = new Map(asked.flatMap(({ person }) => (person ? [[person.id, person]] : [])));
   const data = { name, count: people.size, byMail: tell === "mail" };
@@ -68,6 +68,13 @@ async function tellMembers({ actor, tx, record }: Work, requirement: Told): Prom
   );
   return isLast;
 }
+
+/** What an owner has handed in for it. */
+const handedIn = (requirementId: string) => ({
+  where: { requirementId, replacedAt: null },
+  select: { id: true },
+  take: 1,
+});
 
 /** Whose place does not hold has no file here to hand anything in to, and hears nothing. */
 async function shutPlaces(
@@ -92,10 +99,7 @@ async function tellContractors({ actor, tx, record, recordEach }: Work, requirem
       ...{ companyId, status: { in: ["active", "pending"] } },
       ...(until && { id: { gt: until } }),
     },
-    select: {
-      id: true,
-      documents: { where: { requirementId: id, replacedAt: null }, select: { id: true }, take: 1 },
-    },
+    select: { id: true, documents: handedIn(id) },
     orderBy: { id: "asc" },
     take: CONTRACTORS_AT_ONCE,
   });

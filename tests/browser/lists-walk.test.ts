@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { pressOn, tabTo } from "@/tests/support/keyboard";
+import { hasFocus, pressOn, tabTo } from "@/tests/support/keyboard";
 import { members } from "@/tests/support/members";
 import { open, openMissing, seeTitle, visit } from "@/tests/support/visits";
 import { aCompany, aMember } from "@/tests/support/world";
@@ -40,7 +40,9 @@ test("an Admin finds, narrows, keeps and selects Workers by keyboard alone", asy
   await tabTo(page, page.getByLabel("Status", { exact: true }));
   await page.keyboard.type("Inv");
   await row(page, "Zuri Bello").waitFor({ state: "detached" });
-  expect(new URL(page.url()).search).toBe("?q=zuri&status=invited");
+  await page.waitForURL(/\?q=zuri&status=invited$/);
+  await page.getByRole("list", { name: "Filters in use" }).getByText("Status is Invited").waitFor();
+  expect(await hasFocus(page.getByLabel("Status", { exact: true }))).toBe(true);
   await pressOn(page, link(page, "Remove filter: Status is Invited"));
   await row(page, "Zuri Bello").waitFor();
 

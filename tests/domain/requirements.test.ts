@@ -5,7 +5,7 @@ import { countsToAsk, listRequirements, requirementToChange } from "@/lib/requir
 import { tellRequirement, TOLD_AT_ONCE } from "@/lib/requirements/tell";
 import { workerPool } from "@/tests/support/long-work";
 import { factsAbout, lettersOf, owner, ownerOne } from "@/tests/support/owner";
-import { aRequirement } from "@/tests/support/papers";
+import { aRequirement, handedIn } from "@/tests/support/papers";
 import {
   aCompany,
   aMember,
@@ -96,6 +96,16 @@ describe("adding", () => {
 describe("telling", () => {
   // What other tests left to be told would come first, and only so many are told in one go.
   beforeAll(() => owner("update requirement set tell = null, tell_contractors = false"));
+
+  it("asks nobody for what they have handed in meanwhile", async () => {
+    const host = await aCompany();
+    const [quick, slow] = [await aMember(host, "WORKER"), await aMember(host, "WORKER")];
+    const requirement = await aRequirement(host, { byMail: "on" });
+    await handedIn(quick, requirement);
+    await tellOfRequirements(workerPool());
+    const letters = await lettersOf("requirement.told", requirement);
+    expect(letters.map(({ to }) => to)).toEqual([slow.person.email]);
+  });
 
   it("gives each active person of the role one notice, and one mail where the Admin wants it", async () => {
     const host = await aCompany();

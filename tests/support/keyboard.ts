@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 
 const MOST_STOPS = 80;
 
-const hasFocus = (target: Locator) => target.evaluate((node) => node === document.activeElement);
+export const hasFocus = (target: Locator) => target.evaluate((node) => node === document.activeElement);
 
 /** Presses Tab until the target has focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -73,6 +73,24 @@ describe("a field", () => {
     ]);
   });
 
+  it("takes a later answer into a select without losing who is choosing in it", () => {
+    const options = ["Initial", "Invited"].map((label) => ({ value: label.toLowerCase(), label }));
+    const list = (answer: string) => (
+      <form>
+        <Select name="status" label="Status" options={options} defaultValue={answer} />
+      </form>
+    );
+    const { rerender } = render(list("initial"));
+    const select = screen.getByLabelText<HTMLSelectElement>("Status");
+    select.focus();
+    rerender(list("invited"));
+    expect(screen.getByLabelText("Status")).toBe(select);
+    expect(select).toHaveFocus();
+    expect(select).toHaveValue("invited");
+    select.form?.reset();
+    expect(select).toHaveValue("invited");
+  });
+
   it("shows and hides a password, and keeps what was typed", async () => {
     render(<PasswordInput name="password" label="Password" autoComplete="new-password" />);
     const input = screen.getByLabelText("Password");
