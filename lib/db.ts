@@ -111,7 +111,7 @@ function connect() {
     max: 10,
     pipeline: true,
     connectionTimeoutMillis: 5000,
-    application_name: "gatehouse",
+    application_name: `gatehouse ${process.pid}`,
   });
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(500) });
   const client = new PrismaClient({ adapter }).$extends({

@@ -6,13 +6,14 @@ import { mayGoOn } from "@/lib/batches/policy";
 import { command, execute, type Work } from "@/lib/command";
 import { inviteAdded } from "@/lib/imports/invite-added";
 import { mayImport } from "@/lib/imports/policy";
+import { nobodyElseAsks } from "@/lib/imports/quiet";
 import { importInput } from "@/lib/imports/schema";
 import { importCounts } from "@/lib/imports/stage";
 import { mayAdd } from "@/lib/memberships/policy";
 import { roles, type Role } from "@/lib/roles";
 
 /** Rows in one transaction: many enough to be fast, few enough to hold nobody up. */
-const PART = 2_500;
+const PART = 5_000;
 /** A changed role is told to its person, each by a fact of its own. */
 const ROLE_PART = 50;
 
@@ -96,17 +97,40 @@ export async function takeOver(job: Job): Promise<void> {
   const parts = rows.flatMap(({ told, lines }) => inParts(lines, told ? ROLE_PART : PART));
   const all = counts.reduce((sum, count) => sum + count, 0);
   let done = all - parts.reduce((sum, part) => sum + part.length, 0);
-  const measure = () => worker.query("select measure_members()");
-  // One part after the other: two at once would take both cores from the pages.
-  for (const lines of parts) {
+  const take = async (lines: number[]) => {
     const taken = await execute(takeOverPart, await job.next(), { batchId, usualRole, lines });
     if (!taken.ok) throw new Stop("failed", "The person who began this may no longer import people.");
     done += lines.length;
     await noteProgress(job, done);
-    if (lines === parts[0] && parts.length > 1) await measure();
-  }
-  if (parts.length > 1) await measure();
+  };
+  const measure = () => worker.query("select measure_members()");
+  const [first, ...others] = parts;
+  if (first) await take(first);
+  if (others.length > 0) await measure();
+  await inLanes(others, () => nobodyElseAsks(companyId), take);
+  if (others.length > 0) await measure();
   if (invite) await inviteAdded(job);
+}
+
+/** One part after the other; and a second one beside it as long as `quiet`: two at once take both cores from the pages. */
+async function inLanes(
+  parts: number[][],
+  quiet: () => Promise<boolean>,
+  take: (lines: number[]) => Promise<void>,
+): Promise<void> {
+  const left = [...parts];
+  const lane = async (mayTake: () => Promise<boolean>) => {
+    try {
+      while (left.length > 0) {
+        const lines = (await mayTake()) && left.shift();
+        if (lines) await take(lines);
+      }
+    } finally {
+      left.length = 0; // where one lane has to stop, the other takes nothing more
+    }
+  };
+  const ends = await Promise.allSettled([lane(() => Promise.resolve(true)), lane(quiet)]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 function inParts(lines: number[], size: number): number[][] {

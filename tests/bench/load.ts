@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import http from "node:http";
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 
 export type Target = { url: string; cookie?: string };
 
@@ -41,6 +42,33 @@ export async function press(
   waits.sort((a, b) => a - b);
   const rate = (waits.length / took) * 1000;
   return { answers: waits.length, rate, cpu, p50: quantile(waits, 0.5), p95: quantile(waits, 0.95) };
+}
+
+/**
+ * Asks for a page every `pause` milliseconds, as an office full of people does, while `going` says so.
+ * @returns the waiting times, ms
+ */
+export async function visitNowAndThen(
+  target: Target,
+  pause: number,
+  going: () => boolean,
+): Promise<{ p50: number; p95: number }> {
+  const agent = new http.Agent({ keepAlive: true });
+  const waits: number[] = [];
+  const visits: Promise<void>[] = [];
+  const visit = async () => {
+    const asked = performance.now();
+    await fetchPage(target, agent);
+    waits.push(performance.now() - asked);
+  };
+  while (going()) {
+    visits.push(visit());
+    await sleep(pause);
+  }
+  await Promise.all(visits);
+  agent.destroy();
+  waits.sort((a, b) => a - b);
+  return { p50: quantile(waits, 0.5), p95: quantile(waits, 0.95) };
 }
 
 /** Loads a page until the server's compiler has seen enough of it: that takes pages rather than seconds. */
