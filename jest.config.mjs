@@ -8,17 +8,24 @@ const shared = {
   setupFilesAfterEnv: ["<rootDir>/tests/support/console.ts"],
 };
 
+/** Packages are loaded once a worker, not once a file. */
+const oneRealm = {
+  testEnvironment: "<rootDir>/tests/support/realm-environment.mjs",
+  runtime: "<rootDir>/tests/support/realm-runtime.mjs",
+};
+
 /** A project's config goes through next/jest one at a time: it adds its own transforms to each. */
 const project = (options) => withNext({ ...shared, ...options })();
 
 export default async function config() {
   return {
     // Time-outs belong to the whole run; the longest is what a browser test may need on a busy machine.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    testSequencer: "<rootDir>/tests/support/sequencer.mjs",
     projects: [
       await project({
         displayName: "domain",
-        testEnvironment: "node",
+        ...oneRealm,
         testMatch: [
           "<rootDir>/tests/{domain,policy,emails}/**/*.test.{ts,tsx}",
           "<rootDir>/tests/architecture.test.ts",
@@ -35,7 +42,7 @@ export default async function config() {
       }),
       await project({
         displayName: "browser",
-        testEnvironment: "node",
+        ...oneRealm,
         testMatch: ["<rootDir>/tests/{browser,attack}/**/*.test.{ts,tsx}"],
         globalSetup: "<rootDir>/tests/support/browser-setup.mjs",
         globalTeardown: "<rootDir>/tests/support/browser-teardown.mjs",

@@ -22,7 +22,17 @@ const config = {
   // The optimizer decodes images that others hand in; nothing here needs it.
   images: { unoptimized: true },
   compress: process.env.GATEHOUSE_COMPRESS !== "off",
-  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer"],
+  // Without it the framework looks for a lockfile further up, and names a copy's files by their place within the original.
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: [
+    "pg",
+    "graphile-worker",
+    "@node-rs/argon2",
+    "piscina",
+    "pino",
+    "nodemailer",
+    "@simplewebauthn/server",
+  ],
   async headers() {
     // Strict-Transport-Security depends on the origin, which a build does not know: scripts/web.mjs sends it.
     return [{ source: "/:path*", headers: FIXED_HEADERS }];

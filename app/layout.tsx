@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { asTheme, THEME_COOKIE } from "@/lib/people/theme";
+import { chosenTheme } from "@/lib/people/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,7 +21,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Read here, so the first paint has the right colours.
-  const theme = asTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = await chosenTheme();
   return (
     <html lang="en-AU" data-theme={theme === "device" ? undefined : theme}>
       <body>{children}</body>

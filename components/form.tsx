@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
+import { confirmLink } from "@/components/confirm-link";
 import { withoutSignal, type FormAction } from "@/components/lost-connection";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
 import { emptyForm, type FormState } from "@/lib/result";
@@ -57,5 +58,11 @@ function Refusal({ state, idOf }: { state: FormState; idOf: (name: string) => st
     return <ErrorSummary answer={state} title={state.message ?? undefined} items={faults} />;
   if (!state.message) return null;
   const title = state.title ?? "This was not done";
-  return <ErrorSummary answer={state} title={title} items={[{ message: state.message }]} />;
+  return (
+    <ErrorSummary
+      answer={state}
+      title={title}
+      items={[{ message: state.message, link: confirmLink(state) }]}
+    />
+  );
 }

@@ -10,8 +10,10 @@ export type SignedIn = {
   name: string;
   email: string;
   support: boolean;
-  /** When the session was last seen, to the minute or so. */
-  seenAt: Date;
+  /** Seen last more than a minute ago, by the database's clock. */
+  stale: boolean;
+  /** Whether the session's holder proved within 15 minutes that it is them. */
+  recent: boolean;
   /** The company asked about, where this person reaches its information now; else null. */
   reach: Reach | null;
 };
@@ -23,6 +25,8 @@ export type Reach = {
   timeZone: string;
   membershipId: string;
   role: Role;
+  /** The company lets this Admin in only with a second factor. */
+  asksFactor: boolean;
 };
 
 type Row = {
@@ -31,14 +35,18 @@ type Row = {
   last_name: string;
   email: string;
   support: boolean;
-  seen_at: Date;
+  stale: boolean;
+  recent: boolean;
   company_id: string | null;
   slug: string | null;
   company_name: string | null;
   company_zone: string | null;
   membership_id: string | null;
   role: string | null;
+  asks_factor: boolean | null;
 };
+
+const WHOIS = "select *, now() - seen_at > interval '1 minute' as stale from whois($1, $2)";
 
 /**
  * The one judge of access, asked at every request: who holds this session, and does this person reach the
@@ -47,7 +55,7 @@ type Row = {
  */
 export async function whois(sid: string, slug: string): Promise<SignedIn | null> {
   const asked = [hashSecret(sid), typeof slug === "string" && isStorable(slug) ? slug : ""];
-  const rows = await readPlatform<Row>("whois", "select * from whois($1, $2)", asked);
+  const rows = await readPlatform<Row>("whois", WHOIS, asked);
   const row = rows[0];
   return row ? { ...personOf(row), reach: reachOf(row) } : null;
 }
@@ -75,7 +83,8 @@ function personOf(row: Row) {
     name: fullName(row.first_name, row.last_name),
     email: row.email,
     support: row.support,
-    seenAt: row.seen_at,
+    stale: row.stale,
+    recent: row.recent,
   };
 }
 
@@ -89,6 +98,7 @@ function reachOf(row: Row): Reach | null {
     timeZone: company_zone,
     membershipId: membership_id,
     role,
+    asksFactor: row.asks_factor === true,
   };
 }
 

@@ -68,7 +68,16 @@ export function fieldsOf(form: unknown): Record<string, unknown> {
 export function refused(result: Result<unknown>, form: unknown, secret: string[] = []): FormState {
   const values = typedInto(form, secret);
   if (result.ok) return { message: null, fields: {}, values };
-  return { message: result.message, fields: result.fields, values };
+  const answer = { message: result.message, fields: result.fields, values };
+  return result.code === "unproven" ? { ...answer, ...confirmFirst } : answer;
+}
+
+const confirmFirst = { title: "Confirm it’s you", unproven: true };
+
+/** The refusal of a move about several things of which none is there for whoever asks; null = some are. */
+export function nothingThere(answers: Result<unknown>[]): Result<unknown> | null {
+  const [first] = answers;
+  return first && answers.every((answer) => !answer.ok && answer.code === "not-found") ? first : null;
 }
 
 /** What a form says when the session ended while it was being filled in. */

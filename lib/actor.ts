@@ -2,7 +2,12 @@ import { PLATFORM } from "@/lib/id";
 import type { Role } from "@/lib/roles";
 
 /** Where a request came from, as the record keeps it. */
-export type Origin = { address: string; userAgent: string };
+export type Origin = {
+  address: string;
+  userAgent: string;
+  /** Whose accounts this browser was signed in to before, as its cookie says; see lib/people/known-device.ts. */
+  knownTo?: string[];
+};
 
 /**
  * Who is acting: a closed union, and each carries the company its work is bound to.
@@ -11,10 +16,12 @@ export type Origin = { address: string; userAgent: string };
  * - member: an active member, as the database said for this request
  * - support: whoever holds the platform's right to find people and bring them back, at work for `companyId`
  * - system: the worker's clock, or the operator
+ *
+ * `recent`: whoever holds the session proved within 15 minutes, by the database's clock, that it is them.
  */
 export type Actor =
   | { kind: "visitor"; companyId: string; origin: Origin }
-  | { kind: "person"; companyId: string; personId: string; origin: Origin }
+  | { kind: "person"; companyId: string; personId: string; recent: boolean; origin: Origin }
   | Member
   | Support
   | { kind: "system"; companyId: string; origin: Origin };
@@ -25,10 +32,17 @@ export type Member = {
   personId: string;
   membershipId: string;
   role: Role;
+  recent: boolean;
   origin: Origin;
 };
 
-export type Support = { kind: "support"; companyId: string; personId: string; origin: Origin };
+export type Support = {
+  kind: "support";
+  companyId: string;
+  personId: string;
+  recent: boolean;
+  origin: Origin;
+};
 
 const noOrigin: Origin = { address: "", userAgent: "" };
 
@@ -38,19 +52,19 @@ export const visitor = (origin: Origin = noOrigin, companyId = PLATFORM): Actor 
   origin,
 });
 
-export const personIn = (personId: string, companyId: string, origin: Origin = noOrigin): Actor => ({
-  kind: "person",
-  companyId,
-  personId,
-  origin,
-});
+export const personIn = (
+  personId: string,
+  companyId: string,
+  origin: Origin = noOrigin,
+  recent = false,
+): Actor => ({ kind: "person", companyId, personId, recent, origin });
 
-export const supportIn = (personId: string, companyId: string, origin: Origin = noOrigin): Support => ({
-  kind: "support",
-  companyId,
-  personId,
-  origin,
-});
+export const supportIn = (
+  personId: string,
+  companyId: string,
+  origin: Origin = noOrigin,
+  recent = false,
+): Support => ({ kind: "support", companyId, personId, recent, origin });
 
 export const systemIn = (companyId: string): Actor => ({ kind: "system", companyId, origin: noOrigin });
 

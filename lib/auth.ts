@@ -2,9 +2,10 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { cookieName, cookieOptions } from "@/lib/cookies";
 import { settings } from "@/lib/env";
 import { signIn, signOut } from "@/lib/people/commands";
-import { cookieOptions, SESSION_SECONDS, sessionCookie } from "@/lib/session";
+import { SESSION_SECONDS } from "@/lib/session";
 
 type WithReference = { sid?: unknown };
 
@@ -16,7 +17,7 @@ export const authOptions = (): NextAuthOptions => ({
   secret: settings().secret,
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-  cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+  cookies: { sessionToken: { name: cookieName("session"), options: cookieOptions() } },
   providers: [
     Credentials({
       credentials: { email: {}, password: {} },

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { actingPerson, type Actor } from "@/lib/actor";
+import { tellRefusal, type Refused } from "@/lib/audit/refusals";
 import { recordEach, recordFact, recordFacts, recordRows } from "@/lib/audit/record";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import { database, inCompany, type Tx } from "@/lib/db";
+import { prismaCode, sqlState, violates } from "@/lib/database-errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { Refusal, type Fields, type Result } from "@/lib/result";
+import { Refusal, type Fields, type RefusalCode, type Result } from "@/lib/result";
 
 /** What a command works with. `now` is the database's clock at the start of the transaction. */
 export type Work = {
@@ -26,6 +28,8 @@ export type Work = {
 export type Command<Input extends z.ZodType, Output, Prepared = undefined> = {
   name: string;
   input: Input;
+  /** Grave enough to ask for a proof of the last 15 minutes that it is them: always, or for such an input. */
+  recent?: true | ((input: z.output<Input>) => boolean);
   /** Slow or counting work that must not sit in a transaction: limits, password hashes. */
   prepare?(input: z.output<Input>, actor: Actor): Promise<Prepared>;
   run(work: Work, input: z.output<Input>, prepared: Prepared): Promise<Output>;
@@ -45,7 +49,7 @@ export function command<Input extends z.ZodType, Output, Prepared = undefined>(
 
 /**
  * Runs a command: parse, prepare, one transaction bound to the actor's company, refuse to commit unless policy
- * was asked and a fact recorded. Refusals are values; bugs throw.
+ * was asked and a fact recorded. Refusals are values, told in the record where a guard would look; bugs throw.
  */
 export async function execute<Input extends z.ZodType, Output, Prepared>(
   cmd: Command<Input, Output, Prepared>,
@@ -57,14 +61,49 @@ export async function execute<Input extends z.ZodType, Output, Prepared>(
     const fields = parsed ? fieldErrors(parsed.error) : {};
     return { ok: false, code: "invalid", message: "Check the marked fields.", fields };
   }
+  if (asksForProof(cmd.recent, actor, parsed.data)) return unproven;
   try {
     const prepared = (await cmd.prepare?.(parsed.data, actor)) as Prepared;
     return { ok: true, value: await inTransaction(cmd, actor, parsed.data, prepared) };
   } catch (error) {
     const refusal = asRefusal(error, cmd.clashes ?? {});
     if (!refusal) throw error;
+    await noteRefusal(actor, cmd.name, refusal.code);
     return { ok: false, code: refusal.code, message: refusal.message, fields: refusal.fields };
   }
+}
+
+/** A visitor and the clock have no session that could be proven: policy answers them. */
+function asksForProof<Input>(
+  recent: true | ((input: Input) => boolean) | undefined,
+  actor: Actor,
+  input: Input,
+): boolean {
+  if (!recent || actor.kind === "visitor" || actor.kind === "system") return false;
+  return !actor.recent && (recent === true || recent(input));
+}
+
+const unproven: Result<never> = {
+  ok: false,
+  code: "unproven",
+  message:
+    "You entered your password more than 15 minutes ago. Confirm it’s you, come back, and press the button again.",
+  fields: {},
+};
+
+/** Tells the record of a refusal, in a transaction of its own: what was refused is rolled back. See `tellRefusal`. */
+export const noteRefusal = (actor: Actor, what: string, code: RefusalCode): Promise<void> =>
+  tellRefusal({ actor, what, code }, writeRefusal);
+
+async function writeRefusal({ actor, what, code }: Refused, times: number): Promise<void> {
+  await inCompany(actor.companyId, () =>
+    database().$transaction((tx) =>
+      recordFact(
+        { tx, actor, now: new Date(), person: actingPerson(actor) },
+        { type: "access.refused", subject: null, person: null, data: { what, code, times } },
+      ),
+    ),
+  );
 }
 
 /**
@@ -176,39 +215,4 @@ const MEETINGS = ["membership_one_per_person", "membership_one_per_email"];
 function isRepeatable(error: unknown): boolean {
   if (MEETINGS.some((index) => violates(error, index))) return true;
   return ["40001", "40P01"].includes(sqlState(error) ?? "") || prismaCode(error) === "P2034";
-}
-
-type DriverError = {
-  code?: string;
-  meta?: { driverAdapterError?: { cause?: DriverCause } };
-  cause?: DriverCause;
-};
-type DriverCause = {
-  originalCode?: string;
-  code?: string;
-  constraint?: { index?: string; fields?: string[] };
-};
-
-function cause(error: unknown): DriverCause | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { meta, cause: own }: DriverError = error as DriverError;
-  return meta?.driverAdapterError?.cause ?? own;
-}
-
-/** The SQLSTATE behind a Prisma error, where there is one. */
-function sqlState(error: unknown): string | undefined {
-  return cause(error)?.originalCode;
-}
-
-function prismaCode(error: unknown): string | undefined {
-  return error instanceof Error ? (error as DriverError).code : undefined;
-}
-
-/** Whether `error` is the violation of this unique index. */
-function violates(error: unknown, index: string): boolean {
-  const found = cause(error);
-  return (
-    found?.originalCode === "23505" &&
-    (found.constraint?.index === index || JSON.stringify(found).includes(index))
-  );
 }

@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { noteAway, noteLoss } from "@/lib/database-away";
 import { settings } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
+import { demandWhich } from "@/lib/many-rows";
+import { backendsStepBehindPages } from "@/lib/priority";
 
 type Kept = { gatehouse?: ReturnType<typeof connect>; gatehouseScope?: AsyncLocalStorage<string> };
 
@@ -51,7 +54,16 @@ async function queryInCompany(client: pg.PoolClient, query: pg.QueryConfig): Pro
 function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.PoolClient> } {
   const pool = new pg.Pool(config);
   pool.on("error", (error) => log.error({ error: error.message }, "idle database connection lost"));
-  const lend: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
+  const borrow: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
+
+  async function lend(): Promise<pg.PoolClient> {
+    try {
+      return await borrow();
+    } catch (error) {
+      noteAway();
+      throw error;
+    }
+  }
 
   async function query(config: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     company();
@@ -60,6 +72,7 @@ function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.P
     try {
       return await queryInCompany(client, typeof config === "string" ? { text: config, values } : config);
     } catch (error) {
+      noteLoss(error);
       await client.query("rollback").catch((lost: Error) => (broken = lost));
       throw error;
     } finally {
@@ -72,9 +85,14 @@ function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.P
     const client = await lend();
     const send: (config: pg.QueryConfig) => Promise<pg.QueryResult> = client.query.bind(client);
     const withCompany = async (config: pg.QueryConfig) => {
-      if (config.text !== "BEGIN") return send(config);
-      const [begun] = await Promise.all([client.query("begin"), client.query(setCompany(id))]);
-      return begun;
+      try {
+        if (config.text !== "BEGIN") return await send(config);
+        const [begun] = await Promise.all([client.query("begin"), client.query(setCompany(id))]);
+        return begun;
+      } catch (error) {
+        noteLoss(error);
+        throw error;
+      }
     };
     return new Proxy(client, {
       get(target, key) {
@@ -113,9 +131,17 @@ function connect() {
     connectionTimeoutMillis: 5000,
     application_name: `gatehouse ${process.pid}`,
   });
+  if (settings().ownBackends) backendsStepBehindPages(pool);
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames(500) });
   const client = new PrismaClient({ adapter }).$extends({
-    query: { $allModels: { findUnique: refuseUnique, findUniqueOrThrow: refuseUnique } },
+    query: {
+      $allModels: {
+        ...{ findUnique: refuseUnique, findUniqueOrThrow: refuseUnique },
+        updateMany: ({ model, args, query }) => (demandWhich(model, args), query(args)),
+        updateManyAndReturn: ({ model, args, query }) => (demandWhich(model, args), query(args)),
+        deleteMany: ({ model, args, query }) => (demandWhich(model, args), query(args)),
+      },
+    },
   });
   return { pool, client };
 }
@@ -170,6 +196,7 @@ async function readAlone<Row extends pg.QueryResultRow>(query: pg.QueryConfig): 
     const result: pg.QueryResult<Row> = await client.query(query);
     return result.rows;
   } catch (error) {
+    noteLoss(error);
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
   } finally {

@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -59,6 +60,11 @@ export const variables = z.object({
     "must be a whole number from 1 to 65535.",
   ),
   GATEHOUSE_DATA_DIR: optional,
+  GATEHOUSE_OWN_BACKENDS: optional,
+  GATEHOUSE_ANCHOR_KEY: optional.refine(
+    (value) => value === undefined || isSigningKey(value),
+    "must be an Ed25519 key. Make one with: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0",
+  ),
   S3_ENDPOINT: optional.refine(
     (value) => value === undefined || isOrigin(value),
     "must be the scheme and host of the store, such as https://s3.example.com, without a path.",
@@ -80,7 +86,23 @@ export const variables = z.object({
       (servers) => servers === undefined || servers.every(isNameServer),
       "must be one or more IP addresses with commas between them, such as 9.9.9.9 or 127.0.0.1:5353.",
     ),
+  GATEHOUSE_SUPPORT_FACTOR: optional.refine(
+    (value) => value === undefined || ["required", "off"].includes(value),
+    "must be required or off.",
+  ),
 });
+
+function isSigningKey(value: string): boolean {
+  try {
+    return signingKey(value).asymmetricKeyType === "ed25519";
+  } catch {
+    return false;
+  }
+}
+
+/** A private key as a variable gives it: PKCS #8, in base64. @throws where it is none */
+export const signingKey = (value: string): KeyObject =>
+  createPrivateKey({ key: Buffer.from(value, "base64"), format: "der", type: "pkcs8" });
 
 export type Variables = z.infer<typeof variables>;
 

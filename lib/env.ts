@@ -24,12 +24,18 @@ export type Settings = {
   resendWebhookSecret?: string;
   port: number;
   dataDir: string;
+  /** The Ed25519 key that signs anchors of the record, for the worker alone; unset = it keeps one in `dataDir`. */
+  anchorKey?: string;
   /** The bucket that files are kept in; unset = a folder under `dataDir`. */
   bucket?: Bucket;
   /** Where clamd looks through files; unset = nobody does. */
   scanner?: { host: string; port: number };
   /** Where domain records are looked up, as addresses with or without a port; unset = as the machine does. */
   dnsServers?: string[];
+  /** Whether people of support need an authenticator app before anything opens to them. */
+  supportFactor: boolean;
+  /** Set by the launcher for the worker: the database is the embedded one, its processes run beside ours. */
+  ownBackends: boolean;
   /** True where the origin is https: cookies then carry `Secure` and the `__Host-` prefix. */
   secureCookies: boolean;
   /** False for development, tests and the launcher's own local instance. */
@@ -65,9 +71,12 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
     port,
     dataDir: given.GATEHOUSE_DATA_DIR ?? ".data",
+    ...(given.GATEHOUSE_ANCHOR_KEY && { anchorKey: given.GATEHOUSE_ANCHOR_KEY }),
     ...bucketOf(given),
     ...(given.CLAMD_URL && { scanner: scannerAt(given.CLAMD_URL) }),
     ...(given.GATEHOUSE_DNS && { dnsServers: given.GATEHOUSE_DNS }),
+    supportFactor: (given.GATEHOUSE_SUPPORT_FACTOR ?? (production ? "required" : "off")) === "required",
+    ownBackends: given.GATEHOUSE_OWN_BACKENDS === "1",
     secureCookies: appOrigin.startsWith("https:"),
     production,
   };

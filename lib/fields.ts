@@ -36,3 +36,12 @@ export const wholeNumber = (least: number, most: number, sentence: string) =>
 
 /** The version of a row that the person saw; as large as its column. */
 export const seenVersion = wholeNumber(1, 2_147_483_647, "Reload the page, then try again.");
+
+/** Whether Postgres has a day or moment written as ISO 8601 writes it: no year 0. */
+const hasYear = (text: string): boolean => text >= "0001";
+
+/** A day as `2026-11-23`. */
+export const isoDay = (sentence: string) => z.iso.date(sentence).refine(hasYear, sentence);
+
+/** A moment as `2026-11-23T09:00:00Z`. */
+export const isoMoment = (sentence = "Say when") => z.iso.datetime(sentence).refine(hasYear, sentence);

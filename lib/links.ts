@@ -5,6 +5,8 @@ const absolute = (path: string) => settings().appOrigin + path;
 
 export const links = {
   signIn: () => absolute("/sign-in"),
+  signingIn: () => absolute("/me/signing-in"),
+  ownPage: () => absolute("/me"),
   forgotPassword: () => absolute("/reset"),
   reset: (secret: string) => absolute(`/reset/${secret}`),
   confirmRegistration: (secret: string) => absolute(`/register/confirm?link=${secret}`),
@@ -22,6 +24,7 @@ export const links = {
   confirmEmail: (secret: string) => absolute(`/me/email/${secret}`),
   reviews: (slug: string) => absolute(reviewsPath(slug)),
   objectToSupport: (secret: string) => absolute(`/object/${secret}`),
+  keepAccount: (secret: string) => absolute(`/keep-account/${secret}`),
   undoEmail: (secret: string) => absolute(`/undo-email/${secret}`),
 };
 
@@ -46,6 +49,9 @@ export const photoPath = (id: string, slug?: string) =>
 export const toVerifyPath = (slug: string, id?: string) =>
   `/c/${slug}/requirements/to-verify${id ? `/${id}` : ""}`;
 export const reviewsPath = (slug: string) => `/c/${slug}/reviews`;
+/** Where somebody signed in proves anew that it is them; then back to `back`, or to the tab they came from. */
+export const confirmPath = (back?: string) =>
+  `/me/confirm${back === undefined ? "" : `?back=${encodeURIComponent(back)}`}`;
 /** What somebody is shown whom a company does not let in any more. */
 export const awayPath = (slug: string) => `/c/${slug}/away`;
 /** What somebody who is Pending has to do before the company opens to them. */

@@ -1,5 +1,6 @@
 import { PLATFORM } from "@/lib/id";
 import { inCompany, sql, type Tx } from "@/lib/db";
+import { callerAt } from "@/lib/network";
 import { Refusal } from "@/lib/result";
 import { hashSecret } from "@/lib/tokens";
 
@@ -9,8 +10,18 @@ export type Limit = { name: string; most: number; seconds: number };
 /** Kept together so that the whole policy can be read, and counted before any look-up (docs/operating.md). */
 export const limits = {
   signInAccount: { name: "sign-in account", most: 10, seconds: 15 * 60 },
-  signInAccountAnywhere: { name: "sign-in account anywhere", most: 100, seconds: 60 * 60 },
   signInAddress: { name: "sign-in address", most: 100, seconds: 15 * 60 },
+  // Of addresses that never signed in to the account; see lib/people/guesses.ts.
+  signInAccountAnHour: { name: "sign-in account, an hour", most: 20, seconds: 60 * 60 },
+  signInAccountADay: { name: "sign-in account, a day", most: 40, seconds: 24 * 60 * 60 },
+  signInFirstTries: { name: "sign-in first tries", most: 2, seconds: 24 * 60 * 60 },
+  signInAccountNew: { name: "sign-in account from new addresses", most: 30, seconds: 15 * 60 },
+  signInAccountAnywhere: { name: "sign-in account anywhere", most: 40, seconds: 60 * 60 },
+  signInStrangers: { name: "sign-in from strange addresses", most: 10_000, seconds: 15 * 60 },
+  signInCodes: { name: "sign-in codes of a person from an address", most: 10, seconds: 60 * 60 },
+  passkeyQuestions: { name: "questions to passkeys of an address", most: 600, seconds: 15 * 60 },
+  mailedSignInCodes: { name: "sign-in codes to one mailbox", most: 10, seconds: 24 * 60 * 60 },
+  signInCodesAnywhere: { name: "sign-in codes of a person anywhere", most: 30, seconds: 24 * 60 * 60 },
   registerAddress: { name: "register address", most: 300, seconds: 60 * 60 },
   codeTries: { name: "code tries", most: 200, seconds: 60 * 60 },
   mailsToAddress: { name: "mails to one mailbox", most: 5, seconds: 60 * 60 },
@@ -54,7 +65,8 @@ export const limits = {
 } satisfies Record<string, Limit>;
 
 /** Under what the uses of `limit` by `who` are counted: no list of addresses can be read out of it. */
-export const keyOf = (limit: Limit, who: string) => hashSecret(`${limit.name}\n${who}`);
+export const keyOf = (limit: Limit, who: string) =>
+  hashSecret(`${limit.name}\n${who.split("\n").map(callerAt).join("\n")}`);
 
 /**
  * Counts one use of `limit` by `who` (an address, a mailbox, an id) across all processes.
@@ -69,7 +81,8 @@ export async function take(limit: Limit, who: string): Promise<number> {
       limit.seconds,
     ]),
   );
-  return rows[0]?.wait ?? limit.seconds;
+  // Of two at once the one that asked first may have a clock before the window that the other one opened.
+  return Math.min(rows[0]?.wait ?? limit.seconds, limit.seconds);
 }
 
 /** One use of a limit by somebody. */

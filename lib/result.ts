@@ -1,5 +1,12 @@
-/** Why a command refused. `conflict` = somebody was faster; `limited` = too often. */
-export type RefusalCode = "invalid" | "not-found" | "not-allowed" | "conflict" | "limited" | "refused";
+/**
+ * Why a command refused. `conflict` = somebody was faster; `limited` = too often; `unproven` = the password was entered
+ * too long ago for this.
+ */
+export type RefusalCode =
+  "invalid" | "not-found" | "not-allowed" | "conflict" | "limited" | "refused" | "unproven";
+
+/** Whether a refusal is about who asks, not about the one thing asked for: of several, none is tried further. */
+export const stopsAll = (code: RefusalCode): boolean => code === "not-allowed" || code === "unproven";
 
 export type Fields = Record<string, string>;
 
@@ -26,6 +33,8 @@ export type FormState = {
   values: Record<string, string>;
   /** Heads a message about the whole form, where "This was not done" would be wrong. */
   title?: string;
+  /** The answer is the page "Confirm it’s you", in another tab; the form stays as it is. */
+  unproven?: boolean;
   /** Where a message leads, such as to the person who is in the list already. */
   link?: { href: string; label: string };
 };

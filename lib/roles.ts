@@ -37,6 +37,9 @@ export function isRole(text: string | null | undefined): text is Role {
   return roles.some((role) => role === text);
 }
 
+/** Whether a role reaches other people, and not only its holder's own page. */
+export const isAboveWorker = (role: Role): boolean => role !== "WORKER";
+
 /** A role read from the database, whose CHECK knows the same four. */
 export function asRole(text: string): Role {
   if (isRole(text)) return text;

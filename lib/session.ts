@@ -1,33 +1,30 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { isFresh, whois, type Reach, type SignedIn } from "@/lib/access";
 import { personIn, visitor, type Actor, type Member, type Origin } from "@/lib/actor";
 import { slugToday } from "@/lib/companies/former-slug";
+import { forgetCookie, keepCookie, readCookie } from "@/lib/cookies";
 import { inCompany, sql } from "@/lib/db";
 import { standingAt } from "@/lib/deactivations/standing";
 import { settings } from "@/lib/env";
+import { isKeptOut, lacksFactor } from "@/lib/factors/asked";
 import { PLATFORM } from "@/lib/id";
-import { awayPath, welcomePath } from "@/lib/links";
+import { awayPath, confirmPath, welcomePath } from "@/lib/links";
+import { keepKnownTo, knownTo } from "@/lib/people/device-cookie";
 import { Recent } from "@/lib/recent";
 import { hashSecret } from "@/lib/tokens";
 
 /** Absolute life of a session in seconds; idle time and Admins' shorter limits are judged in `whois`. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-export const sessionCookie = () =>
-  settings().secureCookies ? "__Host-gatehouse.session" : "gatehouse.session";
-
-export const cookieOptions = () =>
-  ({ httpOnly: true, sameSite: "lax", path: "/", secure: settings().secureCookies }) as const;
-
 /** Cookie → reference: what a cookie holds never changes, and taking it apart costs as much as asking the database. */
 const references = new Recent<string>(10_000);
 
 /** The session reference in this request's cookie; it proves nothing until `whois` has looked it up. */
 export const sessionReference = cache(async (): Promise<string | null> => {
-  const token = (await cookies()).get(sessionCookie())?.value;
+  const token = await readCookie("session");
   if (!token) return null;
   const known = references.get(token);
   if (known) return known;
@@ -37,12 +34,20 @@ export const sessionReference = cache(async (): Promise<string | null> => {
   return claims.sid;
 });
 
-const ask = cache(async (slug: string): Promise<SignedIn | null> => {
+/** Who holds this request's session, whether or not they may go on with it. */
+const holder = cache(async (slug: string): Promise<SignedIn | null> => {
   const sid = await sessionReference();
   const found = sid ? await whois(sid, slug) : null;
-  if (sid && found && Date.now() - found.seenAt.getTime() > 60_000) await touch(sid);
+  if (sid && found?.stale) await touch(sid);
   if (found?.reach) await noteVisit(found.reach);
   return found;
+});
+
+/** The same, where nothing has to be done first: nobody else gets past this, by a page, an action or a file. */
+const ask = cache(async (slug: string): Promise<SignedIn | null> => {
+  const found = await holder(slug);
+  if (!found || (await lacksFactor(found))) return null;
+  return (await isKeptOut(found.personId, found.reach)) ? { ...found, reach: null } : found;
 });
 
 /** Keeps the idle clock, at most once a minute: the session store's own bookkeeping. */
@@ -70,14 +75,33 @@ const NOTE_VISIT = `update membership set last_seen_at = now()
 /** Who is signed in, or null. */
 export const signedIn = () => ask("");
 
+/** Who is signed in, even where a second factor is asked of them first: for the page that adds it, and no other. */
+export const signedInToAddFactor = () => holder("");
+
 /** Who is signed in; a visitor is led to sign in and then back to `path`. */
 export async function mustBeSignedIn(path: string): Promise<SignedIn> {
-  const person = await signedIn();
-  if (!person) redirect(signInPath(path));
-  return person;
+  return (await signedIn()) ?? leadIn(path);
 }
 
+/** To the page that adds the factor which is missing, or to sign in and then back to `path`. */
+async function leadIn(path: string): Promise<never> {
+  redirect((await holder("")) ? ADD_FACTOR : signInPath(path));
+}
+
+const ADD_FACTOR = "/me/signing-in/app";
+
 export const signInPath = (back: string) => `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+
+/**
+ * Leads to "Confirm it's you" and back, where what a page is for asks for a recent proof: better before the form is
+ * filled in than after. What was posted is answered by the form itself, with everything that was typed.
+ */
+export async function mustBeRecent({ recent }: { recent: boolean }): Promise<void> {
+  const h = await headers();
+  if (!recent && !wasPosted(h)) redirect(confirmPath(h.get("x-gatehouse-path") ?? HOME));
+}
+
+const HOME = "/home";
 
 export type Inside = { person: SignedIn; company: Reach; actor: Member };
 
@@ -87,8 +111,10 @@ export type Inside = { person: SignedIn; company: Reach; actor: Member };
  */
 export const inside = cache(async (slug: string): Promise<Inside> => {
   const person = await ask(slug);
-  if (!person) redirect(signInPath((await headers()).get("x-gatehouse-path") ?? `/c/${slug}`));
+  if (!person) return leadIn((await headers()).get("x-gatehouse-path") ?? `/c/${slug}`);
   const reach = person.reach ?? (await reachByFormerSlug(slug));
+  // Reached but for the factor that the company asks for: only the page that adds it opens.
+  if (!reach && (await holder(slug))?.reach) redirect(`${ADD_FACTOR}?company=${encodeURIComponent(slug)}`);
   if (!reach) return turnAway(person.personId, slug);
   const { companyId, membershipId, role } = reach;
   const actor: Member = {
@@ -97,6 +123,7 @@ export const inside = cache(async (slug: string): Promise<Inside> => {
     personId: person.personId,
     membershipId,
     role,
+    recent: person.recent,
     origin: await origin(),
   };
   return { person, company: reach, actor };
@@ -146,22 +173,23 @@ async function reachByFormerSlug(slug: string): Promise<Reach | null> {
 export async function selfOrVisitor(): Promise<Actor> {
   const person = await signedIn();
   const from = await origin();
-  return person ? personIn(person.personId, PLATFORM, from) : visitor(from);
+  return person ? personIn(person.personId, PLATFORM, from, person.recent) : visitor(from);
 }
 
 /** Where this request comes from. The address is the one our own server saw (scripts/web.mjs). */
 export async function origin(): Promise<Origin> {
   const h = await headers();
   const address = (h.get("x-forwarded-for") ?? "").split(",").at(-1)?.trim() ?? "";
-  return { address: address.slice(0, 64), userAgent: (h.get("user-agent") ?? "").slice(0, 200) };
+  const userAgent = (h.get("user-agent") ?? "").slice(0, 200);
+  return { address: address.slice(0, 64), userAgent, knownTo: await knownTo() };
 }
 
-/** Puts a session reference into the browser, in next-auth's own cookie format. */
+/** Puts a session reference into the browser, in next-auth's own cookie format, and the mark that says whose it was. */
 export async function setSessionCookie(sid: string): Promise<void> {
   const token = await encode({ token: { sid }, secret: settings().secret, maxAge: SESSION_SECONDS });
-  (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+  await keepCookie("session", token, SESSION_SECONDS);
+  const found = await whois(sid, "");
+  if (found) await keepKnownTo(found.personId);
 }
 
-export async function clearSessionCookie(): Promise<void> {
-  (await cookies()).set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
-}
+export const clearSessionCookie = () => forgetCookie("session");

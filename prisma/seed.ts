@@ -126,7 +126,15 @@ async function ensureCompany(owner: pg.Pool, { name, town, admin }: Company): Pr
   );
   if (!membership) throw new Error(`${name} has no Admin.`);
   const origin = { address: "", userAgent: "" };
-  return { kind: "member", companyId, personId, membershipId: membership.id, role: "ADMIN", origin };
+  return {
+    kind: "member",
+    companyId,
+    personId,
+    membershipId: membership.id,
+    role: "ADMIN",
+    recent: true,
+    origin,
+  };
 }
 
 /** Sends a claim, makes it as old as it should be, and gives it its answer. */

@@ -78,7 +78,8 @@ async function startServer(place, wantedPort, settings) {
     await sleep(100);
     const other = Number(pidFile(place.dir)?.[0]);
     if (other && isServer(other, place.dir)) return await untilReady(place.dir, deadline);
-    port = await freePort();
+    // Who talks to a server that was killed looks for it where it was: only a stranger there makes us move.
+    if (!wantedPort || !(await isFree(wantedPort))) port = await freePort();
   }
   throw new Error(`The database did not start. The last lines of ${place.dir}.log:\n${logTail(place.dir)}`);
 }
@@ -120,6 +121,14 @@ function spawnServer({ postgres, dir, user }, port, settings) {
 function memory() {
   const quarter = Math.floor(os.totalmem() / 4 / 1024 ** 2);
   return { shared_buffers: `${Math.min(Math.max(quarter, 128), 1024)}MB`, max_wal_size: "4GB" };
+}
+
+/** Whether nobody listens on it at this moment, on the loopback address. @param {number} port @returns {Promise<boolean>} */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer().once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 /** A port that nobody listens on at this moment, on the loopback address. @returns {Promise<number>} */

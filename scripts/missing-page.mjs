@@ -1,9 +1,9 @@
 // A page that is not there, for whoever has no script.
 import http from "node:http";
+import { forgetHeaders, standIn } from "./stand-in.mjs";
 
 /** An address that no page has. */
 const NOWHERE = "/nowhere";
-const METHODS = ["writeHead", "write", "end", "flushHeaders"];
 /** What tells of the request's own body. */
 const BODY = ["content-length", "content-type", "transfer-encoding"];
 
@@ -13,20 +13,15 @@ const BODY = ["content-length", "content-type", "transfer-encoding"];
  */
 export function fillMissingPages(request, response, target) {
   if (request.url === NOWHERE) return;
-  const ours = Object.fromEntries(METHODS.map((name) => [name, response[name].bind(response)]));
-  let replaced = false;
-  const replace = () => {
-    if (replaced || response.headersSent || !isMissingPage(response)) return replaced;
-    replaced = true;
-    const headers = { ...request.headers };
-    for (const name of BODY) delete headers[name];
-    passOn({ ...target, path: NOWHERE, headers }, response, ours);
-    return true;
-  };
-  response.writeHead = (...head) => (replace() ? response : ours.writeHead(...head));
-  response.write = (...part) => replace() || ours.write(...part);
-  response.end = (...part) => (replace() ? response : ours.end(...part));
-  response.flushHeaders = () => replace() || ours.flushHeaders();
+  standIn(
+    response,
+    () => isMissingPage(response),
+    (ours) => {
+      const headers = { ...request.headers };
+      for (const name of BODY) delete headers[name];
+      passOn({ ...target, path: NOWHERE, headers }, response, ours);
+    },
+  );
 }
 
 const isMissingPage = (response) =>
@@ -34,7 +29,7 @@ const isMissingPage = (response) =>
 
 function passOn(asked, response, { writeHead, write, end }) {
   const begin = (headers) => {
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    forgetHeaders(response);
     writeHead(404, headers);
   };
   const inner = http.get(asked, (answer) => {

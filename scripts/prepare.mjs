@@ -67,8 +67,21 @@ export async function prepareInstance(plan, { claimed, undo, signal }) {
   return {
     ownsDatabase: database?.owned ?? false,
     // Each process knows its own role's address only: the owner's stays here.
-    webEnv: { ...plan.env, DATABASE_URL: app, DIRECT_URL: app, WORKER_DATABASE_URL: app },
-    workerEnv: { ...plan.env, DATABASE_URL: app, DIRECT_URL: worker, WORKER_DATABASE_URL: worker },
+    // The key that signs the record's anchors is the worker's alone: the web that is taken over forges none.
+    webEnv: {
+      ...plan.env,
+      DATABASE_URL: app,
+      DIRECT_URL: app,
+      WORKER_DATABASE_URL: app,
+      GATEHOUSE_ANCHOR_KEY: "",
+    },
+    workerEnv: {
+      ...plan.env,
+      DATABASE_URL: app,
+      DIRECT_URL: worker,
+      WORKER_DATABASE_URL: worker,
+      GATEHOUSE_OWN_BACKENDS: plan.embedded ? "1" : "",
+    },
   };
 }
 

@@ -45,13 +45,14 @@ async function main() {
 }
 
 async function runInstance({ dev, local, settings }, { webEnv, workerEnv, ownsDatabase }, claimed) {
-  const { startService, untilReady, webCommand, workerCommand } = await import("./services.mjs");
+  const { startService, untilReady, webCommand, workerCommand, WORKER_ENV } = await import("./services.mjs");
   const { supervise } = await import("./supervisor.mjs");
   const web = webCommand({ port: settings.port, host: webEnv.BIND_ADDRESS, dev });
   const services = supervise(
     {
       "web process": () => startService(web, webEnv, ["ignore", "inherit", "inherit"]),
-      worker: () => startService(workerCommand(), workerEnv, ["ignore", "inherit", "inherit"]),
+      worker: () =>
+        startService(workerCommand(), { ...workerEnv, ...WORKER_ENV }, ["ignore", "inherit", "inherit"]),
     },
     { onChange: (pids) => claimed.note(pids, ownsDatabase), onGiveUp: fail },
   );

@@ -2,7 +2,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import http from "node:http";
 import next from "next";
+import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
+import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
@@ -129,6 +131,8 @@ function isDecodable(url) {
 
 let stopping = false;
 let underWay = 0;
+// Counted apart: a crowd at the door, such as one with a list of stolen passwords, keeps nobody inside waiting.
+const [inside, atTheDoor] = [admission(), admission()];
 
 const app = next({ dev: false, hostname, port });
 await app.prepare();
@@ -139,6 +143,12 @@ const server = http.createServer((request, response) => {
   if (stopping) response.setHeader("connection", "close");
   const refusal = fault(request);
   if (refusal) return refuse(response, ...refusal);
+  // What this process sends on to itself was let in already.
+  if (!isAlwaysLetIn(request.url ?? "") && !passedOn(request)) {
+    const leave = (isInside(request.url ?? "") ? inside : atTheDoor).enter();
+    if (!leave) return askToWait(request, response);
+    response.once("close", leave);
+  }
   if (isApi(request)) boundBody(request, response);
   if (!isFile(request)) boundTime(request, response);
   cleanHeaders(request);
@@ -148,7 +158,7 @@ const server = http.createServer((request, response) => {
     underWay--;
     if (stopping) leaveWhenDone();
   });
-  handle(request, response);
+  sayWhenAway(request, response, () => handle(request, response));
 });
 
 /** Fills in what an answer lacks, at the moment it begins: a page's or a route's own headers stand. */

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 
 /** One source file: its path from the project root, and its text. */
 type Source = { file: string; text: string };
@@ -12,6 +13,7 @@ const TOP_LEVEL = [
   ...[
     "LICENSE",
     "README.md",
+    "SECURITY.md",
     "instrumentation.ts",
     "proxy.ts",
     "package.json",
@@ -136,6 +138,14 @@ describe("imports run from app to components to lib, and never back", () => {
   });
 });
 
+test("only lib/cookies.ts gives cookies, with the name and the options that all of them have", () => {
+  const giving = sources("app", "components", "lib").filter(
+    ({ text }) =>
+      text.includes('"next/headers"') && /cookies\(\)\)?\s*\.(set|delete)\(|jar\.(set|delete)\(/.test(text),
+  );
+  expect(giving.map(({ file }) => file)).toEqual(["lib/cookies.ts"]);
+});
+
 describe("every write is a command", () => {
   test("only the runner and the pool open transactions", () => {
     const code = without(all, /^tests\//);
@@ -181,4 +191,39 @@ test("each model of the schema opens with a sentence", () => {
   expect(
     models.filter(([, before]) => !/^\/\/\/ .+\.$/.test(before ?? "")).map(([, , name]) => name),
   ).toEqual([]);
+});
+
+describe("a change of rows says of which", () => {
+  const CHANGE = /\b(?:update\s+(?:only\s+)?\w+(?:\s+(?!set\b)\w+)?\s+set|delete\s+from)\b/i;
+
+  /** Every text of a file that is, or holds, a statement which changes rows. */
+  function statements({ file, text }: Source): string[] {
+    const found: string[] = [];
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    const look = (node: ts.Node): void => {
+      const isText = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
+      if (isText || ts.isTemplateExpression(node)) {
+        const words = node.getText();
+        if (CHANGE.test(words)) found.push(words);
+      }
+      ts.forEachChild(node, look);
+    };
+    look(source);
+    return found;
+  }
+
+  test("in each statement of the application", () => {
+    const all = sources("lib").flatMap((source) =>
+      statements(source).map((statement) => `${source.file}: ${statement}`),
+    );
+    expect(all.length).toBeGreaterThan(20);
+    // One statement for each change: what follows it up to the next one names its rows.
+    const open = all.filter((each) =>
+      each
+        .split(new RegExp(`(?=${CHANGE.source})`, "i"))
+        .filter((part) => CHANGE.test(part))
+        .some((part) => !/\bwhere\b/i.test(part)),
+    );
+    expect(open).toEqual([]);
+  });
 });

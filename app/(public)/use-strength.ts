@@ -26,10 +26,11 @@ export function useStrength() {
 
   async function tell(password: string, signal: AbortSignal) {
     const body = JSON.stringify({ password });
-    const answer = await fetch("/api/password-strength", { method: "POST", body, signal }).catch(() => null);
-    if (!answer?.ok) return;
-    const { word } = (await answer.json()) as { word: string };
-    if (!signal.aborted) setStrength(word);
+    // What is dropped may be dropped half-way through its answer, too.
+    const told = await fetch("/api/password-strength", { method: "POST", body, signal })
+      .then((answer) => (answer.ok ? (answer.json() as Promise<{ word: string }>) : null))
+      .catch(() => null);
+    if (told && !signal.aborted) setStrength(told.word);
   }
 
   useEffect(() => drop, []);

@@ -1,10 +1,10 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { act, fieldsOf, isSameOrigin } from "@/lib/action";
+import { putOffSuggestion } from "@/lib/factors/cookies";
 import { endOtherSessions, endOwnSession } from "@/lib/people/own-sessions";
-import { asTheme, THEME_COOKIE, themeCookieOptions } from "@/lib/people/theme";
+import { asTheme, keepTheme } from "@/lib/people/theme";
 import { selfOrVisitor, sessionReference } from "@/lib/session";
 
 /** Whether it was ended now or was over already, the page then shows what is left. */
@@ -19,10 +19,15 @@ export async function endOtherSessionsAction(): Promise<void> {
   redirect("/me?done=sessions");
 }
 
+/** "Not now" to an authenticator app, in this browser. */
+export async function putOffAppAction(): Promise<void> {
+  if (await isSameOrigin()) await putOffSuggestion();
+  redirect("/me");
+}
+
 /** A choice of this browser, not of the account: nothing is written but its cookie. */
 export async function themeAction(form: FormData): Promise<void> {
   if (!(await isSameOrigin())) return;
-  const theme = asTheme(fieldsOf(form).theme);
-  (await cookies()).set(THEME_COOKIE, theme, themeCookieOptions(theme));
+  await keepTheme(asTheme(fieldsOf(form).theme));
   redirect("/me?done=theme");
 }

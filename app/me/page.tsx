@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
-import { endOtherSessionsAction, endSessionAction, themeAction } from "@/app/me/actions";
+import { endOtherSessionsAction, endSessionAction, putOffAppAction, themeAction } from "@/app/me/actions";
 import { MePage } from "@/app/me/me-page";
 import { MoreCard } from "@/components/me/more-card";
 import { OwnCompaniesCard } from "@/components/me/own-companies-card";
@@ -8,12 +7,15 @@ import { OwnProfileCard } from "@/components/me/own-profile-card";
 import { PreferencesCard } from "@/components/me/preferences-card";
 import { meSaved } from "@/components/me/saved-sentences";
 import { SessionsCard } from "@/components/me/sessions-card";
+import { SuggestAppCard } from "@/components/me/suggest-app-card";
 import { SavedNotice } from "@/components/ui/saved-notice";
 import { ownCompanies } from "@/lib/companies/own";
+import { isSuggestionPutOff } from "@/lib/factors/cookies";
+import { hasFactor } from "@/lib/factors/asked";
 import { ownSessions } from "@/lib/people/own-sessions";
 import { ownProfile } from "@/lib/people/profile";
 import { ownPhoto } from "@/lib/photos/read";
-import { asTheme, THEME_COOKIE } from "@/lib/people/theme";
+import { chosenTheme } from "@/lib/people/theme";
 import { mustBeSignedIn, sessionReference } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Your own page" };
@@ -23,17 +25,22 @@ type Props = { searchParams: Promise<{ done?: string | string[] }> };
 /** A person's own page: who they are, where they work, where they are signed in. */
 export default async function OwnPage({ searchParams }: Props) {
   const { personId, name, email, support } = await mustBeSignedIn("/me");
-  const [{ done }, profile, photo, companies, sessions, jar] = await Promise.all([
+  const [{ done }, profile, photo, companies, sessions, theme, guarded, putOff] = await Promise.all([
     searchParams,
     ownProfile(personId),
     ownPhoto(personId),
     ownCompanies(personId),
     sessionReference().then((sid) => ownSessions(personId, sid)),
-    cookies(),
+    chosenTheme(),
+    hasFactor(personId),
+    isSuggestionPutOff(),
   ]);
+  const isAdmin = companies.some(({ role, status }) => role === "ADMIN" && status === "active");
+  const suggests = isAdmin && !guarded && !putOff;
   return (
     <MePage email={email} title={name} back={{ href: "/home", label: "Your start page" }}>
       <SavedNotice what={done} sentences={meSaved} />
+      {suggests && <SuggestAppCard later={putOffAppAction} />}
       <OwnProfileCard name={name} profile={profile} photo={photo} />
       <OwnCompaniesCard companies={companies} />
       <SessionsCard
@@ -43,7 +50,7 @@ export default async function OwnPage({ searchParams }: Props) {
         end={endSessionAction}
         endOthers={endOtherSessionsAction}
       />
-      <PreferencesCard theme={asTheme(jar.get(THEME_COOKIE)?.value)} save={themeAction} />
+      <PreferencesCard theme={theme} save={themeAction} />
       <MoreCard support={support} />
     </MePage>
   );

@@ -7,11 +7,13 @@ import { mustBeSignedIn, origin, signedIn } from "@/lib/session";
 export async function atDesk(path: string): Promise<{ email: string; actor: Support }> {
   const person = await mustBeSignedIn(path);
   if (!person.support) notFound();
-  return { email: person.email, actor: supportIn(person.personId, PLATFORM, await origin()) };
+  return { email: person.email, actor: supportIn(person.personId, PLATFORM, await origin(), person.recent) };
 }
 
-/** The same for an action: null when nobody is signed in any more, or nobody of support. */
-export async function deskActor(companyId = PLATFORM): Promise<Support | null> {
+/** The same for an action: null when nobody is signed in any more, an answer that does not lose what was typed. */
+export async function deskActor(): Promise<Support | null> {
   const person = await signedIn();
-  return person?.support ? supportIn(person.personId, companyId, await origin()) : null;
+  if (!person) return null;
+  if (!person.support) notFound();
+  return supportIn(person.personId, PLATFORM, await origin(), person.recent);
 }

@@ -8,6 +8,13 @@ export function DecisionProblem({ problem }: { problem: Problem | null }) {
     <div tabIndex={-1} data-problem="">
       <Alert tone="bad" title="This was not done" live>
         <p>{problem.message}</p>
+        {problem.kind === "unproven" && (
+          <p>
+            <a href="/me/confirm" target="_blank">
+              Confirm it’s you in a new tab
+            </a>
+          </p>
+        )}
         {problem.kind === "signed-out" && (
           <p>
             <a href="/sign-in" target="_blank">

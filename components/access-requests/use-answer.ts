@@ -6,7 +6,7 @@ import type { Fields, Result } from "@/lib/result";
 /** What the server said to a decision; null = nobody is signed in any more. */
 export type Answer = Result<unknown> | null;
 
-export type Problem = { kind: "refused" | "signed-out" | "not-sent"; message: string };
+export type Problem = { kind: "refused" | "unproven" | "signed-out" | "not-sent"; message: string };
 
 const SIGNED_OUT: Problem = {
   kind: "signed-out",
@@ -30,7 +30,7 @@ export function useAnswer(onDone: () => void, onFaults: (fields: Fields) => void
     if ("kind" in answer) return setProblem(answer);
     if (answer.ok) return onDone();
     if (Object.keys(answer.fields).length > 0) return onFaults(answer.fields);
-    setProblem({ kind: "refused", message: answer.message });
+    setProblem({ kind: answer.code === "unproven" ? "unproven" : "refused", message: answer.message });
   }
   return { problem, settle };
 }

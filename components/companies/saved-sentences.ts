@@ -4,6 +4,11 @@ export const companySaved: Record<string, string> = {
   "found-by-name": "Your choice about finding the company by name is saved.",
   details: "The details are saved.",
   slug: "The address is changed. Links with the old one lead here, too.",
+  "admin-factor-on":
+    "From now on Admins need a passkey or an authenticator app. The others are told by mail.",
+  "admin-factor-off": "Admins may sign in with the password alone from now on.",
+  "mailed-codes-on": "Workers and Viewers may sign in with a code from their mailbox.",
+  "mailed-codes-off": "From now on everybody signs in with the password.",
   logo: "The logo is saved. Members see it, and it stands on posters.",
   "logo-removed": "The logo is removed.",
   code: "The company code is changed. The old one, and posters with it, no longer work: print new ones.",

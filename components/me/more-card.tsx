@@ -13,6 +13,12 @@ export function MoreCard({ support }: { support: boolean }) {
           <p>What your companies ask you for, and how each item stands.</p>
         </li>
         <li>
+          <Link href="/me/signing-in" prefetch={false}>
+            Signing in
+          </Link>
+          <p>Passkeys, and a code from your phone beside the password.</p>
+        </li>
+        <li>
           <Link href="/me/notices" prefetch={false}>
             Notices
           </Link>
@@ -23,6 +29,18 @@ export function MoreCard({ support }: { support: boolean }) {
             My trail
           </Link>
           <p>Everything the record keeps about you: who asked, looked and decided.</p>
+        </li>
+        <li>
+          <Link href="/me/data" prefetch={false}>
+            Download my data
+          </Link>
+          <p>Everything that is kept about you, in one file.</p>
+        </li>
+        <li>
+          <Link href="/me/delete" prefetch={false}>
+            Delete my account
+          </Link>
+          <p>What goes, what stays, and how to take it back.</p>
         </li>
         {support && (
           <li>

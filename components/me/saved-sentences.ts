@@ -10,3 +10,19 @@ export const meSaved: Record<string, string> = {
   theme: "Your choice of colours is saved in this browser.",
   declined: "You declined the invitation. Whoever invited you is told.",
 };
+
+/** What was just done on the page about signing in. */
+export const signingInSaved: Record<string, string> = {
+  kept: "From now on your password alone does not sign you in. You are signed out on all other devices.",
+  removed: "The authenticator app is removed. You are signed out on all other devices.",
+  passkey: "The passkey is added. You are signed out on all other devices.",
+  "passkey-removed":
+    "The passkey is removed here. You are signed out on all other devices. Delete it on your device, too.",
+};
+
+/** Why there are new recovery codes to read. */
+export const codesSaved: Record<string, string> = {
+  added: "The app is added. You are signed out on all other devices.",
+  passkey: "The passkey is added. You are signed out on all other devices.",
+  new: "The codes from before no longer work. You are signed out on all other devices.",
+};

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { confirmLink } from "@/components/confirm-link";
 import { withoutSignal } from "@/components/lost-connection";
 import { ManyResult } from "@/components/people/many-result";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -46,7 +47,7 @@ export function ManyForm({ action, roles, importHref }: Props) {
           <ErrorSummary
             answer={state}
             title={faults.length > 0 ? message : (state.title ?? "This was not done")}
-            items={faults.length > 0 ? faults : [{ message }]}
+            items={faults.length > 0 ? faults : [{ message, link: confirmLink(state) }]}
           />
         )}
         <ManyResult rows={rows} />

@@ -1,12 +1,13 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
 import { plural } from "@/lib/dates";
 import type { LiveSession } from "@/lib/memberships/sessions";
 
-type Props = { name: string; sessions: LiveSession[]; now: Date; zone: string };
+type Props = { name: string; sessions: LiveSession[]; now: Date; zone: string; children?: ReactNode };
 
-/** With what somebody is signed in now, and when each was last seen; never from where. */
-export function PersonSessions({ name, sessions, now, zone }: Props) {
+/** With what somebody is signed in now, and when each was last seen; never from where; `children` = the button that ends them. */
+export function PersonSessions({ name, sessions, now, zone, children }: Props) {
   return (
     <Card title="Sessions">
       {sessions.length === 0 ? (
@@ -23,6 +24,7 @@ export function PersonSessions({ name, sessions, now, zone }: Props) {
               </li>
             ))}
           </ul>
+          {children}
         </>
       )}
     </Card>

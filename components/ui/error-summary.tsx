@@ -7,6 +7,8 @@ export type SummaryItem = {
   /** The id of the field, or none for a refusal of the whole form. */
   fieldId?: string;
   message: string;
+  /** Where a refusal of the whole form leads; it opens beside the form, which keeps what was typed. */
+  link?: { href: string; label: string };
 };
 
 type ErrorSummaryProps = {
@@ -40,8 +42,18 @@ export function ErrorSummary({ title = "Check these answers", items, answer }: E
         <Icon name="alert" /> {title}
       </h2>
       <ul>
-        {items.map(({ fieldId, message }) => (
-          <li key={`${fieldId} ${message}`}>{fieldId ? <a href={`#${fieldId}`}>{message}</a> : message}</li>
+        {items.map(({ fieldId, message, link }) => (
+          <li key={`${fieldId} ${message}`}>
+            {fieldId ? <a href={`#${fieldId}`}>{message}</a> : message}
+            {link && (
+              <>
+                {" "}
+                <a href={link.href} target="_blank">
+                  {link.label}
+                </a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -9,11 +9,13 @@ import { command } from "@/lib/command";
 import type { Tx } from "@/lib/db";
 import { meet } from "@/lib/memberships/activate";
 import { Refusal } from "@/lib/result";
+import { isAboveWorker } from "@/lib/roles";
 
 /** Makes the person a member with the role that the Admin chose. A Worker needs a real mobile number. */
 export const acceptAccessRequest = command({
   name: "access-request.accept",
   input: acceptInput,
+  recent: ({ role }) => isAboveWorker(role),
   async run(work, { requestId, seenVersion, role, mobile }) {
     const { actor, tx, ask } = work;
     const asked = await loadRequest(tx, actor.companyId, requestId);

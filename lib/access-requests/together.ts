@@ -18,6 +18,7 @@ export function obstacleTo(role: Role, mobile: string | null): string | null {
 export const acceptTogether = command({
   name: "access-request.accept-together",
   input: acceptTogetherInput,
+  recent: true,
   async run(work, { requestId, seenVersion }) {
     const { actor, tx, ask } = work;
     const asked = await loadRequest(tx, actor.companyId, requestId);

@@ -4,6 +4,7 @@ import type { CompanyFacts } from "@/lib/companies/facts";
 import type { DocumentFacts } from "@/lib/documents/facts";
 import type { DeactivationFacts } from "@/lib/deactivations/facts";
 import type { ConnectionFacts } from "@/lib/connections/facts";
+import type { FactorFacts } from "@/lib/factors/facts";
 import type { InvitationFacts } from "@/lib/invitations/facts";
 import type { MembershipFacts } from "@/lib/memberships/facts";
 import type { OnboardingFacts } from "@/lib/onboarding/facts";
@@ -11,6 +12,8 @@ import type { PeopleFacts } from "@/lib/people/facts";
 import type { PlacementFacts } from "@/lib/placements/facts";
 import type { ReturnFacts } from "@/lib/returns/facts";
 import type { RequirementFacts } from "@/lib/requirements/facts";
+import type { PrivacyFacts } from "@/lib/privacy/facts";
+import type { RecordFacts } from "@/lib/audit/record-facts";
 import type { ReviewFacts } from "@/lib/reviews/facts";
 import type { SupportFacts } from "@/lib/support/facts";
 
@@ -19,6 +22,7 @@ import type { SupportFacts } from "@/lib/support/facts";
  * words, never a secret, a code or a full phone number), `secrets` what only the mails of this fact may carry.
  */
 export type Facts = PeopleFacts &
+  FactorFacts &
   ReturnFacts &
   OnboardingFacts &
   CompanyFacts &
@@ -32,7 +36,9 @@ export type Facts = PeopleFacts &
   DocumentFacts &
   BatchFacts &
   ReviewFacts &
-  SupportFacts;
+  SupportFacts &
+  PrivacyFacts &
+  RecordFacts;
 
 export type FactType = keyof Facts;
 

@@ -1,7 +1,9 @@
 import { fullName } from "@/lib/access";
 import { accessRequestSentences } from "@/lib/access-requests/facts";
 import type { FactType, Facts } from "@/lib/audit/facts";
+import { recordSentences } from "@/lib/audit/record-facts";
 import type { Sentences } from "@/lib/audit/sentences";
+import { saidIn } from "@/lib/audit/words";
 import { batchSentences } from "@/lib/batches/facts";
 import { companySentences } from "@/lib/companies/facts";
 import { connectionSentences } from "@/lib/connections/facts";
@@ -11,7 +13,9 @@ import { documentSentences } from "@/lib/documents/facts";
 import { invitationSentences } from "@/lib/invitations/facts";
 import { membershipSentences } from "@/lib/memberships/facts";
 import { onboardingSentences } from "@/lib/onboarding/facts";
+import { factorSentences } from "@/lib/factors/facts";
 import { peopleSentences } from "@/lib/people/facts";
+import { privacySentences } from "@/lib/privacy/facts";
 import { reviewSentences } from "@/lib/reviews/facts";
 import { supportSentences } from "@/lib/support/facts";
 import { placementSentences } from "@/lib/placements/facts";
@@ -22,6 +26,7 @@ export type HistoryLine = { id: string; at: Date; type: string; actorId: string 
 
 const sentences: Sentences<Facts> = {
   ...peopleSentences,
+  ...factorSentences,
   ...returnSentences,
   ...onboardingSentences,
   ...companySentences,
@@ -36,6 +41,8 @@ const sentences: Sentences<Facts> = {
   ...batchSentences,
   ...reviewSentences,
   ...supportSentences,
+  ...privacySentences,
+  ...recordSentences,
 };
 
 /** What happened to one thing, oldest first, as sentences. Runs in the scope of its company. */
@@ -52,12 +59,13 @@ export async function historyOfAll(companyId: string, subjectIds: string[]): Pro
   });
   const events = newest.reverse();
   const names = await namesOf(events.flatMap((event) => event.actorId ?? []));
+  const said = await saidIn(database(), companyId, events);
   return events.map((event) => ({
     id: event.id,
     at: event.at,
     type: event.type,
     actorId: event.actorId,
-    sentence: sentenceOf(event.type, names.get(event.actorId ?? ""), event.data),
+    sentence: sentenceOf(event.type, names.get(event.actorId ?? ""), said.get(event.id) ?? {}),
   }));
 }
 

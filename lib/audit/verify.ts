@@ -1,7 +1,13 @@
 import type pg from "pg";
+import { eventText, START } from "@/lib/audit/link";
+import { PLATFORM } from "@/lib/id";
 
-/** `unsealed`: it waits longer than the sealer ever needs. `missing seal`: neither sealed nor waiting for it. */
-export type Fault = "changed" | "reordered" | "missing event" | "missing seal" | "unsealed";
+/**
+ * `unsealed`: it waits longer than the sealer ever needs. `missing seal`: neither sealed nor waiting for it. `changed apart`:
+ * the words or the origin that stand apart are not what the chain holds the hash of, or are gone without a fact that erased
+ * them.
+ */
+export type Fault = "changed" | "reordered" | "missing event" | "missing seal" | "unsealed" | "changed apart";
 
 /** The first spot of a company's chain that does not hold; `seq` is its place there, where it has one. */
 export type Break = { company: string; seq: string | null; event: string | null; fault: Fault };
@@ -11,19 +17,28 @@ type Verdict = { events: number; companies: number; breaks: Break[] };
 type Reader = Pick<pg.Client, "query">;
 
 const BATCH = 5_000;
-const START = Buffer.from([0]);
+const linkOf = (previous: string, seq: string) =>
+  `sha256(${previous} || convert_to(${eventText(seq)}, 'utf8'))`;
 
-// One link, written out here and not taken from the database's own function, which a forger could have changed.
-const linkOf = (previous: string, seq: string) => `sha256(${previous} || convert_to(jsonb_build_array(
-  e.company_id, ${seq}, e.id, extract(epoch from e.at)::text, e.actor_kind, e.actor_id, e.type, e.subject_id,
-  e.person_id, e.data, e.origin, e.request_id)::text, 'utf8'))`;
+// What was erased is told of by a fact, in the record of no company, which says how many parts it emptied.
+const erasures = (e: string) =>
+  `${e}.company_id = '${PLATFORM}' and ${e}.type in ('person.erasing', 'person.erased', 'origins.forgotten')`;
+const apartHolds = `not exists (
+    select from jsonb_each_text(case jsonb_typeof(e.data -> 'apart') when 'object' then e.data -> 'apart' else '{}' end) k
+    left join audit_apart a on a.company_id = e.company_id and a.event_id = e.id and a.kind = k.key
+    where case when a.content is null
+      then a.erased_by is null or not exists (select from audit_event x where ${erasures("x")} and x.subject_id = a.erased_by)
+      else encode(sha256(a.salt || convert_to(a.content::text, 'utf8')), 'hex') <> k.value end)`;
+const MISCOUNTED = `
+  select e.id from audit_event e where ${erasures("e")} and e.data ->> 'lines' is distinct from
+    (select count(*) from audit_apart a where a.erased_by = e.subject_id)::text order by e.at limit 1`;
 
 const CHAIN = `
   with batch as (
     select seq, event_id, hash, lag(hash, 1, $3::bytea) over (order by seq) as previous
     from audit_seal where company_id = $1 and seq > $2 order by seq limit ${BATCH})
   select b.seq::text, b.event_id as event, b.hash, b.previous, e.id is not null as present,
-    b.hash = ${linkOf("b.previous", "b.seq")} as intact
+    b.hash = ${linkOf("b.previous", "b.seq")} as intact, ${apartHolds} as apart
   from batch b left join audit_event e on e.company_id = $1 and e.id = b.event_id order by b.seq`;
 
 // The event that this place was sealed with stands at another place now.
@@ -57,6 +72,7 @@ type Seal = {
   previous: Buffer;
   present: boolean;
   intact: boolean | null;
+  apart: boolean;
 };
 
 /**
@@ -76,6 +92,9 @@ export async function verifyRecord(client: Reader): Promise<Verdict> {
       verdict.events += events;
       if (broken) verdict.breaks.push(broken);
     }
+    const { rows: miscounted } = await client.query<{ id: string }>(MISCOUNTED);
+    for (const { id } of miscounted)
+      verdict.breaks.push({ company: PLATFORM, seq: null, event: id, fault: "changed apart" });
     return verdict;
   } finally {
     await client.query("rollback");
@@ -117,14 +136,17 @@ async function verifyChain(client: Reader, company: string): Promise<Checked> {
         return { events: 0, broken: { company, seq: String(place), event, fault: "missing seal" } };
       }
       if (!seal.intact) return { events: 0, broken: await brokenSeal(client, company, seal) };
+      if (!seal.apart) return { events: 0, broken: { ...spotOf(company, seal), fault: "changed apart" } };
       head = seal.hash;
     }
     if (rows.length < BATCH) return { events: Number(place), broken: null };
   }
 }
 
+const spotOf = (company: string, { seq, event }: Seal) => ({ company, seq, event });
+
 async function brokenSeal(client: Reader, company: string, seal: Seal): Promise<Break> {
-  const spot = { company, seq: seal.seq, event: seal.event };
+  const spot = spotOf(company, seal);
   if (!seal.present) return { ...spot, fault: "missing event" };
   const values = [company, seal.seq, seal.previous, seal.hash];
   const { rows } = await client.query<{ moved: boolean }>(MOVED, values);

@@ -70,6 +70,7 @@ export function beginnerOf(companyId: string, row: Row): Member | null {
     personId: row.person_id,
     membershipId: row.membership_id,
     role: asRole(row.role),
+    recent: false,
     origin: { address: "", userAgent: "" },
   };
 }

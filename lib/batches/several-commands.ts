@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actingPerson } from "@/lib/actor";
 import { beginBatch, enqueueBatch } from "@/lib/batches/load";
 import { isAboutInvitations, mayMoveSeveral } from "@/lib/batches/several-people";
-import { beginMovesInput, severalTitle } from "@/lib/batches/several-schema";
+import { beginMovesInput, isGrave, severalTitle } from "@/lib/batches/several-schema";
 import { command, type Work } from "@/lib/command";
 import { leaveWithMany } from "@/lib/deactivations/one-of-many";
 import { returnDay } from "@/lib/deactivations/return-day";
@@ -16,6 +16,7 @@ import { roleName, roles, type Role } from "@/lib/roles";
 export const beginMoves = command({
   name: "batch.begin-moves",
   input: beginMovesInput,
+  recent: ({ move }) => isGrave(move),
   async run(work, input) {
     const { actor, ask } = work;
     const { reason, otherReason, returnOn, ...asked } = input;

@@ -7,6 +7,9 @@ import { roles } from "@/lib/roles";
 const severalMoves = ["invite", "change-role", "deactivate", "resend", "revoke"] as const;
 export type SeveralMove = (typeof severalMoves)[number];
 
+/** Whether it asks for a recent proof that it is them. */
+export const isGrave = (move: SeveralMove) => move === "change-role" || move === "deactivate";
+
 export const severalTitle: Record<SeveralMove, string> = {
   invite: "Send invitations",
   "change-role": "Change roles",

@@ -13,6 +13,10 @@ export type CompanyFacts = {
   "company.slug-changed": { data: { from: string; to: string } };
   "company.logo-changed": { data: { removed: boolean } };
   "company.code-rotated": { data: Nothing };
+  /** Whether its Admins need a second factor. */
+  "company.admin-factor-changed": { data: { to: boolean } };
+  /** Whether its Workers and Viewers sign in by mail. */
+  "company.mailed-codes-changed": { data: { to: boolean } };
   "company-domain.added": { data: { domain: string } };
   "company-domain.code-sent": { data: { domain: string }; secrets: { email: string; code: string } };
   "company-domain.checked": { data: { domain: string; found: boolean } };
@@ -36,6 +40,12 @@ export const companySentences: Sentences<CompanyFacts> = {
   "company.logo-changed": (who, { removed }) =>
     removed ? `${who} removed the logo` : `${who} changed the logo`,
   "company.code-rotated": (who) => `${who} changed the company code`,
+  "company.admin-factor-changed": (who, { to }) =>
+    to
+      ? `${who} made a passkey or an authenticator app a condition for Admins`
+      : `${who} let Admins in with the password alone`,
+  "company.mailed-codes-changed": (who, { to }) =>
+    to ? `${who} allowed signing in with mailed codes` : `${who} ended signing in with mailed codes`,
   "company-domain.added": (who, { domain }) => `${who} added the domain ${domain}`,
   "company-domain.code-sent": (who, { domain }) => `${who} had a code sent to an address at ${domain}`,
   "company-domain.checked": (who, { domain, found }) =>

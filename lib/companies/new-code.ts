@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/result";
 export const rotateCode = command({
   name: "company.rotate-code",
   input: newCodeInput,
+  recent: true,
   clashes: { company_code_key: "Press the button again." },
   async run({ actor, tx, now, ask, record }, { seenVersion }) {
     ask(mayChangeSettings(actor));

@@ -1,11 +1,12 @@
 import { mayChangeSettings } from "@/lib/companies/policy";
 import { searchInput } from "@/lib/companies/schema";
-import type { Actor } from "@/lib/actor";
+import { personIn, visitor, type Actor } from "@/lib/actor";
+import { demandAtDoor } from "@/lib/counted-door";
 import { database, inCompany, sql } from "@/lib/db";
 import { PLATFORM } from "@/lib/id";
 import { targetOf } from "@/lib/join-links/look-up";
 import { likeWords } from "@/lib/keyset";
-import { demand, limits } from "@/lib/rate-limit";
+import { limits } from "@/lib/rate-limit";
 import type { Role } from "@/lib/roles";
 
 export type FoundCompany = { id: string; name: string; town: string };
@@ -15,13 +16,14 @@ export type JoinableCompany = FoundCompany & { role?: Role };
 
 /**
  * Companies that allow being found whose name holds these words: five at most, name and town only.
+ * @param who the id of the person who searches
  * @returns null when fewer than three letters were given
  * @throws Refusal `limited`
  */
 export async function searchEmployers(words: string, who: string): Promise<FoundCompany[] | null> {
   const parsed = searchInput.safeParse(words);
   if (!parsed.success) return null;
-  await demand(limits.employerSearch, who);
+  await demandAtDoor(personIn(who, PLATFORM), limits.employerSearch, who);
   return inCompany(PLATFORM, () =>
     sql<FoundCompany>(
       "search_employers",
@@ -34,10 +36,11 @@ export async function searchEmployers(words: string, who: string): Promise<Found
 
 /**
  * Where a company's poster or a join link leads; null for a code that leads nowhere (any more).
+ * @param who the address from which it is asked
  * @throws Refusal `limited`
  */
 export async function companyToJoin(code: string, who: string): Promise<JoinableCompany | null> {
-  await demand(limits.employerCode, who);
+  await demandAtDoor(visitor({ address: who, userAgent: "" }), limits.employerCode, who);
   const target = await inCompany(PLATFORM, () => targetOf(database(), code));
   return target && { ...target.company, ...(target.link && { role: target.link.role }) };
 }

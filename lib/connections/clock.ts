@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoMoment } from "@/lib/fields";
 import { command, type Work } from "@/lib/command";
 import { connectionLifecycle } from "@/lib/connections/lifecycle";
 import { lockConnection, todayOfFile, type LoadedConnection } from "@/lib/connections/load";
@@ -9,7 +10,7 @@ import { step } from "@/lib/lifecycle";
 import { Refusal } from "@/lib/result";
 import { warningDue } from "@/lib/returns/warning";
 
-const moment = z.iso.datetime().transform((text) => new Date(text));
+const moment = isoMoment().transform((text) => new Date(text));
 
 /**
  * Moves on a contractor that was let in before its papers were good, at the moment that the clock says: forgets the day

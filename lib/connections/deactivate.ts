@@ -25,6 +25,7 @@ import { asRole } from "@/lib/roles";
 export const deactivateConnection = command({
   name: "connection.deactivate",
   input: endConnectionInput,
+  recent: true,
   async run(work, input) {
     const { actor, tx, now, ask } = work;
     const { companyId } = actor;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contractorLeavingFields, inOwnWords, isExplained } from "@/lib/deactivations/schema";
-import { freeText, lengthOf, seenVersion } from "@/lib/fields";
+import { freeText, lengthOf, seenVersion, isoDay } from "@/lib/fields";
 import { emailField } from "@/lib/people/email";
 import { nameLine } from "@/lib/people/name";
 
@@ -50,7 +50,7 @@ export const declineConnectionInput = z.strictObject({
 });
 
 const DAY = "Enter a day, or leave it empty";
-const day = z.union([z.literal(""), z.iso.date(DAY)], DAY).default("");
+const day = z.union([z.literal(""), isoDay(DAY)], DAY).default("");
 
 export const endConnectionInput = z
   .strictObject({ connectionId, seenVersion, ...contractorLeavingFields })

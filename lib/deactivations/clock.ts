@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoMoment } from "@/lib/fields";
 import { command } from "@/lib/command";
 import { isClock } from "@/lib/deactivations/policy";
 import { asDay, dayIn } from "@/lib/days";
@@ -12,7 +13,7 @@ export const noteReturnDue = command({
   name: "membership.note-return-due",
   input: z.strictObject({
     deactivationId: z.uuid(),
-    at: z.iso.datetime().transform((text) => new Date(text)),
+    at: isoMoment().transform((text) => new Date(text)),
   }),
   async run({ actor, tx, ask, record }, { deactivationId: id, at }) {
     ask(isClock(actor));

@@ -13,6 +13,7 @@ const word = z.string(AGAIN).max(200, AGAIN).refine(isStorable, AGAIN).optional(
 export const exportRecords = command({
   name: "records.export",
   input: z.strictObject({ q: word, state: word }),
+  recent: true,
   async prepare(_, actor) {
     if (actor.kind === "member" && mayReadRecords(actor)) await demand(limits.exports, actor.membershipId);
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contractorReasons, leavingReasons, OTHER } from "@/lib/deactivations/labels";
-import { freeText, lengthOf } from "@/lib/fields";
+import { freeText, lengthOf, isoDay } from "@/lib/fields";
 
 const id = z.uuid("There is nothing here.");
 
@@ -8,7 +8,7 @@ const DAY = "Enter the date as day, month and year, or leave it empty";
 
 /** A day of the calendar, or nothing. */
 const day = z
-  .union([z.literal(""), z.iso.date(DAY)], DAY)
+  .union([z.literal(""), isoDay(DAY)], DAY)
   .default("")
   .transform((text) => text || null);
 

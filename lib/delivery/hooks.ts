@@ -21,7 +21,7 @@ const named = z
   .transform((tags) => ({ company: asId(tags?.company), delivery: asId(tags?.delivery) }));
 const event = z.object({
   type: z.string(),
-  created_at: z.coerce.date(),
+  created_at: z.coerce.date().min(new Date("1970-01-01T00:00:00Z")).max(new Date("9999-12-31T00:00:00Z")),
   data: z.object({ email_id: z.string().regex(/^[\x20-\x7e]{1,200}$/), tags: named }),
 });
 

@@ -6,8 +6,16 @@ import * as accessExpiredAdmin from "@/emails/access-expired-admin";
 import * as accessExpiring from "@/emails/access-expiring";
 import * as accessReminder from "@/emails/access-reminder";
 import * as accessRequested from "@/emails/access-requested";
+import * as accountErasure from "@/emails/account-erasure";
 import * as accountDeactivated from "@/emails/account-deactivated";
 import * as alreadyRegistered from "@/emails/already-registered";
+import * as authenticatorAdded from "@/emails/authenticator-added";
+import * as adminsNeedApp from "@/emails/admins-need-app";
+import * as signInByPassword from "@/emails/sign-in-by-password";
+import * as signInCode from "@/emails/sign-in-code";
+import * as codesSpent from "@/emails/codes-spent";
+import * as newSignIn from "@/emails/new-sign-in";
+import * as authenticatorRemoved from "@/emails/authenticator-removed";
 import * as contractorAsked from "@/emails/contractor-asked";
 import * as contractorBack from "@/emails/contractor-back";
 import * as contractorDocumentsDue from "@/emails/contractor-documents-due";
@@ -36,8 +44,13 @@ import * as documentsDue from "@/emails/documents-due";
 import * as documentsMissed from "@/emails/documents-missed";
 import * as onboardingSentBack from "@/emails/onboarding-sent-back";
 import * as onboardingStarted from "@/emails/onboarding-started";
+import * as passkeyAdded from "@/emails/passkey-added";
+import * as passkeyCopied from "@/emails/passkey-copied";
+import * as passkeyRemoved from "@/emails/passkey-removed";
 import * as passwordChanged from "@/emails/password-changed";
 import * as passwordReset from "@/emails/password-reset";
+import * as recoveryCodeUsed from "@/emails/recovery-code-used";
+import * as recoveryCodesMade from "@/emails/recovery-codes-made";
 import * as registrationReceived from "@/emails/registration-received";
 import * as reviewDue from "@/emails/review-due";
 import * as reviewOverdue from "@/emails/review-overdue";
@@ -59,6 +72,7 @@ type PropsByName = {
   "access-expired": accessExpired.Props;
   "access-expired-admin": accessExpiredAdmin.Props;
   "account-deactivated": accountDeactivated.Props;
+  "account-erasure": accountErasure.Props;
   "document-asked": documentAsked.Props;
   "document-expiring": documentExpiring.Props;
   "document-not-accepted": documentNotAccepted.Props;
@@ -86,6 +100,18 @@ type PropsByName = {
   "password-reset": passwordReset.Props;
   "role-changed": roleChanged.Props;
   "password-changed": passwordChanged.Props;
+  "authenticator-added": authenticatorAdded.Props;
+  "authenticator-removed": authenticatorRemoved.Props;
+  "admins-need-app": adminsNeedApp.Props;
+  "sign-in-by-password": signInByPassword.Props;
+  "sign-in-code": signInCode.Props;
+  "codes-spent": codesSpent.Props;
+  "new-sign-in": newSignIn.Props;
+  "passkey-added": passkeyAdded.Props;
+  "passkey-removed": passkeyRemoved.Props;
+  "passkey-copied": passkeyCopied.Props;
+  "recovery-codes-made": recoveryCodesMade.Props;
+  "recovery-code-used": recoveryCodeUsed.Props;
   "email-change-confirm": emailChangeConfirm.Props;
   "email-change-known": emailChangeKnown.Props;
   "email-changed": emailChanged.Props;
@@ -114,6 +140,7 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "access-expired": accessExpired,
   "access-expired-admin": accessExpiredAdmin,
   "account-deactivated": accountDeactivated,
+  "account-erasure": accountErasure,
   "document-asked": documentAsked,
   "document-expiring": documentExpiring,
   "document-not-accepted": documentNotAccepted,
@@ -141,6 +168,18 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "password-reset": passwordReset,
   "role-changed": roleChanged,
   "password-changed": passwordChanged,
+  "authenticator-added": authenticatorAdded,
+  "authenticator-removed": authenticatorRemoved,
+  "admins-need-app": adminsNeedApp,
+  "sign-in-by-password": signInByPassword,
+  "sign-in-code": signInCode,
+  "codes-spent": codesSpent,
+  "new-sign-in": newSignIn,
+  "passkey-added": passkeyAdded,
+  "passkey-removed": passkeyRemoved,
+  "passkey-copied": passkeyCopied,
+  "recovery-codes-made": recoveryCodesMade,
+  "recovery-code-used": recoveryCodeUsed,
   "email-change-confirm": emailChangeConfirm,
   "email-change-known": emailChangeKnown,
   "email-changed": emailChanged,

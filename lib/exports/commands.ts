@@ -22,12 +22,19 @@ async function recordExport({ actor, ask, record }: Work, asked: ListAsked): Pro
 }
 
 /** Writes down that a list leaves the house, before its first line does. */
-export const exportList = command({ name: "people.export", input, prepare, run: recordExport });
+export const exportList = command({
+  name: "people.export",
+  input,
+  recent: true,
+  prepare,
+  run: recordExport,
+});
 
 /** The same for a long list: the worker writes it to a file. */
 export const exportLongList = command({
   name: "people.export-long",
   input,
+  recent: true,
   prepare,
   async run(work, asked) {
     await recordExport(work, asked);

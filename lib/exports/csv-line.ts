@@ -17,7 +17,7 @@ function cell(text: string): string {
 }
 
 /** The name of a file to download: "redgum-users-2026-11-22.csv". */
-export function fileName(slug: string, what: string, now: Date, zone: string): string {
+export function fileName(slug: string, what: string, now: Date, zone: string, kind = "csv"): string {
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
-  return `${slug}-${what}-${day}.csv`;
+  return `${slug}-${what}-${day}.${kind}`;
 }

@@ -86,6 +86,7 @@ export const finishCheck = command({
 export const confirmImport = command({
   name: "import.confirm",
   input: confirmInput,
+  recent: true,
   async run(work, { batchId, seenVersion }) {
     const { actor, now, ask, record } = work;
     const batch = await loadImport(work, batchId);

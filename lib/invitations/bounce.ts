@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoMoment } from "@/lib/fields";
 import { command } from "@/lib/command";
 import { loadInvitation } from "@/lib/invitations/load";
 import { isMachine } from "@/lib/invitations/policy";
@@ -9,7 +10,7 @@ const bounceInput = z.strictObject({
   eventId: z.string().regex(/^[\x21-\x7e]{1,200}$/, "This is no name of a telling."),
   deliveryId: z.uuid(),
   invitationId: z.uuid(),
-  at: z.iso.datetime(),
+  at: isoMoment(),
 });
 
 /** The newest mail of an open invitation came back: whoever sent it hears. Everything else is a conflict. */

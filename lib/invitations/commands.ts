@@ -117,6 +117,7 @@ export const revokeInvitation = command({
 export const changeInvitationRole = command({
   name: "invitation.change-role",
   input: changeInvitedRoleInput,
+  recent: true,
   async run(work, { invitationId, role }) {
     const { actor, tx, now } = work;
     const invitation = await mine(work, invitationId, "change-role");

@@ -2,8 +2,12 @@ import type pg from "pg";
 import { log } from "@/lib/log";
 
 const PAUSE_MS = 1_000;
-/** The database seals this many events in one go. */
+/** The database seals at most this many events in one go. */
 const FULL_BATCH = 20_000;
+/** Sealing rests this many times as long as it took, so that much work at once leaves the machine to the pages. */
+const REST = 9;
+/** Whatever has waited this long is sealed without a rest. */
+const URGENT_SECONDS = 30;
 const LATE_SECONDS = 60;
 
 type Loop = { stop(): Promise<void> };
@@ -22,36 +26,33 @@ export function startSealer(db: Pick<pg.Pool, "query">): Loop {
 
 async function keepSealing(db: Pick<pg.Pool, "query">, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const began = performance.now();
+    let urgent = false;
     try {
-      await sealAll(db, signal);
-      await warnWhenLate(db);
+      const { rows } = await db.query<{ sealed: number }>("select audit_seal_open()::int as sealed");
+      const waiting = await secondsWaiting(db);
+      if (waiting > LATE_SECONDS)
+        log.error({ seconds: waiting }, "the record has waited too long for its seal");
+      urgent = waiting > URGENT_SECONDS && rows[0]?.sealed === FULL_BATCH;
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.message : String(error) }, "sealing failed");
     }
-    await pause(signal);
+    if (!urgent) await pause(Math.max(PAUSE_MS, REST * (performance.now() - began)), signal);
   }
 }
 
-/** Seals what is open, batch by batch. */
-async function sealAll(db: Pick<pg.Pool, "query">, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    const { rows } = await db.query<{ sealed: number }>("select audit_seal_open()::int as sealed");
-    if (signal.aborted || (rows[0]?.sealed ?? 0) < FULL_BATCH) return;
-  }
-}
-
-async function warnWhenLate(db: Pick<pg.Pool, "query">): Promise<void> {
+/** For how long the oldest event has waited for its seal. */
+async function secondsWaiting(db: Pick<pg.Pool, "query">): Promise<number> {
   const { rows } = await db.query<{ seconds: number | null }>(
     "select extract(epoch from clock_timestamp() - min(created_at))::int as seconds from audit_open",
   );
-  const seconds = rows[0]?.seconds ?? 0;
-  if (seconds > LATE_SECONDS) log.error({ seconds }, "the record has waited too long for its seal");
+  return rows[0]?.seconds ?? 0;
 }
 
-function pause(signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const timer = setTimeout(done, PAUSE_MS);
+    const timer = setTimeout(done, ms);
     signal.addEventListener("abort", done, { once: true });
     function done() {
       clearTimeout(timer);

@@ -25,6 +25,7 @@ export async function tidyFiles(worker: Pick<pg.Pool, "query">, now = new Date()
   await storage().tidy(new Date(now.getTime() - DAY_MS));
   await tidyUploads(worker);
   await tidyPhotos(worker);
+  await tidyDocuments(worker);
   const { rows } = await worker.query<Spent>("select company_id, id, key from spent_files($1)", [MOST]);
   for (const { company_id: companyId, id, key } of rows) {
     await storage().remove(key);
@@ -32,6 +33,15 @@ export async function tidyFiles(worker: Pick<pg.Pool, "query">, now = new Date()
     // Refused where it has ended already: then nothing more is to be said.
     await execute(failBatch, systemIn(companyId), { batchId: id, reason: WAITED });
     await inCompany(companyId, () => sql("forget_file", FORGET, [companyId, id, key]));
+  }
+}
+
+/** Files that were not accepted or were replaced, long enough ago; what was decided about them stays. */
+async function tidyDocuments(worker: Pick<pg.Pool, "query">): Promise<void> {
+  const { rows } = await worker.query<Spent>("select company_id, id, key from spent_documents($1)", [MOST]);
+  for (const { company_id: companyId, id, key } of rows) {
+    await storage().remove(key);
+    await worker.query("select forget_document_file($1, $2)", [companyId, id]);
   }
 }
 

@@ -1,23 +1,19 @@
 import type pg from "pg";
+import { RETENTION, type Retention } from "@/lib/privacy/retention";
 
 const BATCH = 5_000;
 
-/** What is over and helps nobody any more, and how each table tells it. */
-const SPENT: { table: string; key: string; over: string }[] = [
-  { table: "registration", key: "id", over: "expires_at < now()" },
-  { table: "webhook_event", key: "id", over: "received_at < now() - interval '30 days'" },
-  { table: "rate_limit", key: "key", over: "resets_at < now()" },
-  { table: "token", key: "hash", over: "expires_at < now() - interval '30 days'" },
-];
-
-/** Deletes spent drafts, limits and links, in batches that hold no lock for long. */
+/** Ends what is over and helps nobody any more, in batches that hold no lock for long. */
 export async function tidy(worker: Pick<pg.Pool, "query">): Promise<void> {
-  for (const { table, key, over } of SPENT) {
-    let deleted: number | null;
-    do {
-      ({ rowCount: deleted } = await worker.query(
-        `delete from ${table} where ${key} in (select ${key} from ${table} where ${over} limit ${BATCH})`,
-      ));
-    } while (deleted === BATCH);
+  for (const { rows } of RETENTION) {
+    if (!rows) continue;
+    let ended: number | null;
+    do ({ rowCount: ended } = await worker.query(statementOf(rows)));
+    while (ended === BATCH);
   }
+}
+
+function statementOf({ table, key, over, set }: NonNullable<Retention["rows"]>): string {
+  const these = `(${key}) in (select ${key} from ${table} where ${over} limit ${BATCH})`;
+  return set ? `update ${table} set ${set} where ${these}` : `delete from ${table} where ${these}`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { freeText, lengthOf, seenVersion, wholeNumber } from "@/lib/fields";
+import { freeText, lengthOf, seenVersion, wholeNumber, isoDay } from "@/lib/fields";
 import { roles } from "@/lib/roles";
 
 const LABEL = "Name the link in 1 to 80 characters, such as Gate 3 poster";
@@ -12,7 +12,7 @@ export const makeJoinLinkInput = z
     label: freeText(80, LABEL).refine((text) => lengthOf(text) >= 1 && !/\p{Cc}/u.test(text), LABEL),
     role: z.enum(roles, "Choose a role"),
     days: z.union([z.literal("").transform(() => null), wholeNumber(1, 365, DAYS)], DAYS).optional(),
-    until: z.union([z.literal("").transform(() => null), z.iso.date(UNTIL)], UNTIL).optional(),
+    until: z.union([z.literal("").transform(() => null), isoDay(UNTIL)], UNTIL).optional(),
     mostUses: wholeNumber(1, 100_000, "Enter a whole number from 1 to 100,000"),
   })
   .refine(({ days, until }) => days || until, { path: ["days"], message: DAYS });

@@ -6,6 +6,7 @@ import { meet } from "@/lib/memberships/activate";
 import { mayAdd } from "@/lib/memberships/policy";
 import { addManyInput } from "@/lib/memberships/schema";
 import { Refusal } from "@/lib/result";
+import { isAboveWorker } from "@/lib/roles";
 
 /**
  * Puts several people into the company's lists who are new to it, in few statements. Whoever is known, or has asked
@@ -14,6 +15,7 @@ import { Refusal } from "@/lib/result";
 export const addMany = command({
   name: "membership.add-many",
   input: addManyInput,
+  recent: ({ role }) => isAboveWorker(role),
   async run(work, { people, role, send }) {
     const { actor, tx, ask, recordAll } = work;
     const { companyId } = actor;

@@ -11,7 +11,7 @@ import { memberMobile } from "@/lib/memberships/mobile";
 import { mayAdd } from "@/lib/memberships/policy";
 import { addInput } from "@/lib/memberships/schema";
 import { Refusal } from "@/lib/result";
-import { asRole } from "@/lib/roles";
+import { asRole, isAboveWorker } from "@/lib/roles";
 
 export const REFERENCE_TAKEN = "Somebody else in this company has this reference. Enter another one.";
 const INVITED = "Another invitation to this address is open. Look for it under Invitations.";
@@ -22,6 +22,7 @@ const adding = (way: Way) =>
   command({
     name: "membership.add",
     input: addInput,
+    recent: ({ role }) => isAboveWorker(role),
     clashes: { invitation_one_open: { field: "email", message: INVITED } },
     async run(work, input) {
       const { actor, tx, ask, record } = work;

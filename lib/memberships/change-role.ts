@@ -16,6 +16,7 @@ import { roleName } from "@/lib/roles";
 export const changeRole = command({
   name: "membership.change-role",
   input: changeRoleInput,
+  recent: true,
   async run(work, { membershipId, seenVersion, role, mobile }) {
     const { actor, tx, ask, record } = work;
     const { companyId } = actor;

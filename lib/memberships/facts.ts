@@ -10,6 +10,8 @@ export type MembershipFacts = {
   "membership.changed": { data: { fields: string[]; batch?: string } };
   "membership.role-changed": { data: { from: Role; to: Role; batch?: string } };
   "membership.notifications-changed": { data: { from: boolean; to: boolean } };
+  /** An Admin signed the person out everywhere; the access stays. */
+  "membership.sessions-ended": { data: { count: number } };
   "membership.activated": { data: { from: string | null; role: Role } };
   /** `query` = the filters as they stand in the address. */
   "people.exported": { data: { list: string; query: string } };
@@ -26,6 +28,8 @@ export const membershipSentences: Sentences<MembershipFacts> = {
   "membership.role-changed": (who, { from, to }) =>
     `${who} changed the role from ${roleName[from]} to ${roleName[to]}`,
   "membership.notifications-changed": (who, { to }) => `${who} turned notifications ${to ? "on" : "off"}`,
+  "membership.sessions-ended": (who, { count }) =>
+    `${who} ended ${count === 1 ? "1 session" : `${count} sessions`}; the access stays`,
   "membership.activated": (_, { role }) => `Became an active ${roleName[role]}`,
   "people.exported": (who, { list }) => `${who} exported ${list}`,
   "saved-view.kept": (who, { name }) => `${who} saved the view "${name}"`,

@@ -69,6 +69,11 @@ export function maySeeSessions(actor: Actor): boolean {
   return actor.kind === "member" && actor.role === "ADMIN";
 }
 
+/** Who sees them may end them, but for the own ones, which have a page of their own. */
+export function mayEndSessions(actor: Actor, member: Subject): boolean {
+  return maySeeSessions(actor) && isHere(actor, member) && !isSelf(actor, member);
+}
+
 /** Who hears of access requests is the Admins' business: the column, its filter and its sort are theirs. */
 export function maySeeNotifications(actor: Actor): boolean {
   return actor.kind === "member" && actor.role === "ADMIN";

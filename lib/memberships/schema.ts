@@ -52,6 +52,8 @@ export const notificationsInput = z.strictObject({
   on: yesOrNo("Choose whether notifications are sent"),
 });
 
+export const endSessionsInput = z.strictObject({ membershipId });
+
 /** How many people one box takes. */
 export const MOST_PASTED = 500;
 

@@ -7,11 +7,14 @@ import { connectionNews } from "@/lib/notifications/connection-news";
 import { silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import { documentNews } from "@/lib/notifications/document-news";
 import { deactivationNews } from "@/lib/notifications/deactivation-news";
+import { factorNews } from "@/lib/notifications/factor-news";
 import { invitationNews } from "@/lib/notifications/invitation-news";
 import { membershipNews } from "@/lib/notifications/membership-news";
 import { onboardingNews } from "@/lib/notifications/onboarding-news";
 import { peopleNews } from "@/lib/notifications/people-news";
 import { placementNews } from "@/lib/notifications/placement-news";
+import { privacyNews } from "@/lib/notifications/privacy-news";
+import { recordNews } from "@/lib/notifications/record-news";
 import { returnNews } from "@/lib/notifications/return-news";
 import { requirementNews } from "@/lib/notifications/requirement-news";
 import { reviewNews } from "@/lib/notifications/review-news";
@@ -20,6 +23,7 @@ import { supportNews } from "@/lib/notifications/support-news";
 /** Who hears which fact, by which channel: each noun's news is the only home of that rule for its facts. */
 const catalogue: Tellers<Facts> = {
   ...peopleNews,
+  ...factorNews,
   ...returnNews,
   ...onboardingNews,
   ...companyNews,
@@ -34,6 +38,8 @@ const catalogue: Tellers<Facts> = {
   ...batchNews,
   ...reviewNews,
   ...supportNews,
+  ...privacyNews,
+  ...recordNews,
 };
 
 /** What follows from a fact that is being recorded. */

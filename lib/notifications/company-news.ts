@@ -3,6 +3,7 @@ import type { Fact, Secrets } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { CompanyFacts } from "@/lib/companies/facts";
 import { mail } from "@/lib/delivery/outbox";
+import { links } from "@/lib/links";
 import { adminsOf } from "@/lib/notifications/team";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import { CODE_MINUTES } from "@/lib/people/lifetimes";
@@ -18,6 +19,8 @@ export const companyNews: Tellers<CompanyFacts> = {
   "company.logo-changed": silent,
   "company.code-rotated": (context) =>
     tellOtherAdmins(context, (who) => `${who} changed the company code: print the posters again`),
+  "company.admin-factor-changed": onAdminFactor,
+  "company.mailed-codes-changed": silent,
   "company-domain.added": silent,
   "company-domain.code-sent": onCodeSent,
   "company-domain.checked": silent,
@@ -30,6 +33,26 @@ export const companyNews: Tellers<CompanyFacts> = {
   "join-link.used": silent,
   "join-link.revoked": silent,
 };
+
+/** The other Admins hear of it in a mail each: without an app the company is shut to them from now on. */
+async function onAdminFactor(
+  context: RecordContext,
+  { data }: Fact<"company.admin-factor-changed">,
+): Promise<Consequences> {
+  const told = await tellOtherAdmins(context, (who) =>
+    data.to ? `${who} asks all Admins for an authenticator app` : `${who} no longer asks for the app`,
+  );
+  if (!data.to) return told;
+  const { company, who } = await about(context);
+  const others = (await adminsOf(context.tx, company.id)).filter(
+    ({ personId }) => personId !== context.person,
+  );
+  const props = { companyName: company.name, who, addUrl: links.signingIn() };
+  const mails = others.map(({ personId, email, firstName }) =>
+    mail("admins-need-app", { personId, email }, { ...props, firstName }),
+  );
+  return { ...told, mails };
+}
 
 async function about({ tx, actor, person }: RecordContext) {
   const company = await tx.company.findFirstOrThrow({ where: { id: actor.companyId } });

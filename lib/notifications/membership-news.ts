@@ -20,6 +20,7 @@ export const membershipNews: Tellers<MembershipFacts> = {
   "membership.changed": silent,
   "membership.role-changed": onRoleChanged,
   "membership.notifications-changed": onNotificationsChanged,
+  "membership.sessions-ended": silent,
   "membership.activated": silent,
   "people.exported": silent,
   "saved-view.kept": silent,

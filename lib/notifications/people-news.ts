@@ -6,7 +6,13 @@ import { mail } from "@/lib/delivery/outbox";
 import { links } from "@/lib/links";
 import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import type { PeopleFacts } from "@/lib/people/facts";
-import { CODE_MINUTES, EMAIL_CHANGE_HOURS, EMAIL_UNDO_HOURS, RESET_MINUTES } from "@/lib/people/lifetimes";
+import {
+  CODE_MINUTES,
+  EMAIL_CHANGE_HOURS,
+  EMAIL_UNDO_HOURS,
+  MAILED_CODE_MINUTES,
+  RESET_MINUTES,
+} from "@/lib/people/lifetimes";
 
 /** Who hears of what happens to a person's own account. */
 export const peopleNews: Tellers<PeopleFacts> = {
@@ -20,9 +26,14 @@ export const peopleNews: Tellers<PeopleFacts> = {
   "person.photo-removed": silent,
   "person.photo-scanned": silent,
   "session.opened": silent,
+  "session.new-device": newDevice,
+  "session.proven": silent,
+  "session.proof-refused": silent,
   "session.refused": silent,
   "session.closed": silent,
   "session.ended": silent,
+  "mailed-code.asked": codeAsked,
+  "mailed-code.refused": silent,
   "password.reset-requested": resetRequested,
   "password.changed": passwordChanged,
   "email-change.asked": addressToChange,
@@ -50,6 +61,27 @@ async function addressToProve(
   return { ...nothing, mails: [letter] };
 }
 
+/** The code, or that the password is needed; for an unknown address the letter is written down and never sent. */
+async function codeAsked(
+  { tx }: RecordContext,
+  fact: Fact<"mailed-code.asked">,
+  { code }: Secrets<"mailed-code.asked">[0],
+): Promise<Consequences> {
+  const person = await tx.person.findFirst({ where: { id: fact.person ?? fact.subject ?? "" } });
+  const to = { personId: person?.id ?? null, email: person?.email ?? "nobody@unknown.invalid" };
+  const firstName = person?.firstName ?? "";
+  const letter =
+    fact.data.by === "code"
+      ? mail("sign-in-code", to, { firstName, code, minutes: String(MAILED_CODE_MINUTES) })
+      : mail(
+          "sign-in-by-password",
+          to,
+          { firstName, signInUrl: links.signIn(), resetUrl: links.forgotPassword() },
+          { muted: !person },
+        );
+  return { ...nothing, mails: [letter] };
+}
+
 /** For an unknown address the letter is written down the same way and never sent. */
 async function resetRequested(
   { tx }: RecordContext,
@@ -60,6 +92,20 @@ async function resetRequested(
   const to = { personId: person?.id ?? null, email: person?.email ?? "nobody@unknown.invalid" };
   const props = { firstName: person?.firstName ?? "", resetUrl, minutes: String(RESET_MINUTES) };
   return { ...nothing, mails: [mail("password-reset", to, props, { muted: !person })] };
+}
+
+async function newDevice(
+  { tx, now }: RecordContext,
+  fact: Fact<"session.new-device">,
+): Promise<Consequences> {
+  const { id, email, firstName, timeZone } = await tx.person.findFirstOrThrow({
+    where: { id: fact.person ?? "" },
+  });
+  const props = {
+    ...{ firstName, device: fact.data.device, when: formatMoment(now, timeZone, true) },
+    ...{ sessionsUrl: links.ownPage(), resetUrl: links.forgotPassword() },
+  };
+  return { ...nothing, mails: [mail("new-sign-in", { personId: id, email }, props)] };
 }
 
 async function passwordChanged(

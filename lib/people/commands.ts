@@ -1,10 +1,13 @@
 import { addMinutes } from "date-fns";
 import { command } from "@/lib/command";
-import { database, inCompany } from "@/lib/db";
+import { database, inCompany, sql } from "@/lib/db";
+import { awaitCode } from "@/lib/factors/sign-in";
 import { newId, PLATFORM } from "@/lib/id";
 import { links } from "@/lib/links";
 import { canonicalEmail } from "@/lib/people/email";
 import { callOffChange, endUndo, lockPerson } from "@/lib/people/email-links";
+import { demandTry } from "@/lib/people/guesses";
+import { tellOfNewDevice } from "@/lib/people/known-device";
 import { RESET_MINUTES } from "@/lib/people/lifetimes";
 import { hashPassword, passwordFault, passwordMatches } from "@/lib/people/password";
 import { nothingInput, requestResetInput, resetInput, signInInput } from "@/lib/people/schema";
@@ -13,51 +16,46 @@ import { demand, limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 import { hashSecret, newSecret } from "@/lib/tokens";
 
+/** `sid` = the session's reference; else, where the password was right, that of the sign-in which waits for its code. */
+type SignedIn = { sid: string } | { sid: null; waiting?: string };
+
+type Known = { id: string; hash: string | null };
+
+const PASSWORD_OF = `
+  select p.id, w.hash from person p left join password w on w.person_id = p.id
+  where p.email_key = $1 and p.status = 'active'`;
+
 /**
  * Checks email and password. Unknown address, wrong password and closed person answer alike, after the same work;
- * a refused try is recorded.
- * @returns the session reference, or null
+ * a refused try is recorded. No session opens for whoever has an authenticator app: their code is asked for.
  */
 export const signIn = command({
   name: "person.sign-in",
   input: signInInput,
   async prepare({ email, password }, actor) {
     const key = canonicalEmail(email) ?? "";
-    await demand(limits.signInAddress, actor.origin.address);
-    await demand(limits.signInAccount, `${key}\n${actor.origin.address}`);
-    await demandOfAccount(key, actor.origin.address);
-    const person = await inCompany(PLATFORM, () =>
-      database().person.findFirst({
-        where: { emailKey: key, status: "active" },
-        include: { password: true },
-      }),
-    );
-    const matches = await passwordMatches(person?.password?.hash ?? null, password);
+    await demandTry(key, actor.origin);
+    const [person] = await inCompany(PLATFORM, () => sql<Known>("password_of", PASSWORD_OF, [key]));
+    const matches = await passwordMatches(person?.hash ?? null, password);
     return matches ? (person?.id ?? null) : null;
   },
-  async run({ actor, tx, now, ask, record }, _, personId) {
+  async run(work, _, personId): Promise<SignedIn> {
+    const { actor, tx, now, ask, record } = work;
     ask(true); // anyone may try
     if (!personId) {
       await record({ type: "session.refused", subject: null, person: null, data: {} });
       return { sid: null };
     }
+    await lockPerson(tx, personId); // an app that is being added just now counts
+    const waiting = await awaitCode(work, personId);
+    if (waiting !== null) return { sid: null, waiting };
     const { secret, hash } = newSecret();
+    await tellOfNewDevice(work, personId);
     await openSession(tx, { hash, personId, now, origin: actor.origin });
     await record({ type: "session.opened", subject: personId, person: personId, data: {} });
     return { sid: secret };
   },
 });
-
-/**
- * Guesses at one account are counted wherever they come from. The owner is not locked out by them: an address that
- * has signed in to this account before goes on.
- */
-async function demandOfAccount(emailKey: string, address: string): Promise<void> {
-  const known = await inCompany(PLATFORM, () =>
-    database().session.findFirst({ where: { address, person: { emailKey } }, select: { personId: true } }),
-  );
-  if (!known) await demand(limits.signInAccountAnywhere, emailKey);
-}
 
 /** Ends the session with this reference; the cookie is worthless from then on. */
 export const signOut = (sid: string) =>
@@ -114,6 +112,7 @@ const DEAD_LINK = "This link no longer works. Ask for a new one.";
 /**
  * Sets a new password with the mailed link, spends the link, and ends all sessions of the person. A change of address
  * that waits is called off, and one that was made can no longer be undone.
+ * @returns whose password it is, so that the browser counts as theirs: it holds what went to their mailbox
  */
 export const resetPassword = command({
   name: "password.reset",
@@ -156,7 +155,7 @@ export const resetPassword = command({
       person: person.id,
       data: { sessionsEnded },
     });
-    return {};
+    return { personId: person.id };
   },
 });
 

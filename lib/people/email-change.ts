@@ -1,12 +1,10 @@
 import { addHours } from "date-fns";
-import type { Actor } from "@/lib/actor";
 import { command } from "@/lib/command";
 import { database, inCompany } from "@/lib/db";
 import { newId, PLATFORM } from "@/lib/id";
 import { links } from "@/lib/links";
 import { callOffChange, lockPerson, spendLink } from "@/lib/people/email-links";
 import { EMAIL_CHANGE_HOURS, EMAIL_UNDO_HOURS } from "@/lib/people/lifetimes";
-import { passwordMatches } from "@/lib/people/password";
 import { ownAccount } from "@/lib/people/policy";
 import { askEmailChangeInput, linkInput, nothingInput } from "@/lib/people/schema";
 import { endSessions } from "@/lib/people/sessions";
@@ -15,16 +13,16 @@ import { Refusal } from "@/lib/result";
 import { hashSecret, newSecret } from "@/lib/tokens";
 
 /**
- * Asks for another address, with the password. The new address gets a link to prove it; when another account has it,
+ * Asks for another address. The new address gets a link to prove it; when another account has it,
  * its owner gets a letter instead, and answer and effort are the same. What was asked before is called off.
  */
 export const askEmailChange = command({
   name: "email-change.ask",
   input: askEmailChangeInput,
-  async prepare({ email, password }, actor) {
+  recent: true,
+  async prepare({ email }, actor) {
     const personId = ownAccount(actor);
     if (!personId) return;
-    await demandPassword(personId, password, actor);
     const person = await inCompany(PLATFORM, () => database().person.findFirst({ where: { id: personId } }));
     if (person?.emailKey === email) {
       throw invalid("email", "This is the address you have now. Enter the new one.");
@@ -54,16 +52,6 @@ export const askEmailChange = command({
     return {};
   },
 });
-
-/** Whoever changes the address shows that they know the password, now. Tries are counted like those of signing in. */
-async function demandPassword(personId: string, password: string, actor: Actor): Promise<void> {
-  await demand(limits.signInAccount, `${personId}\n${actor.origin.address}`);
-  const stored = await inCompany(PLATFORM, () =>
-    database().password.findFirst({ where: { personId }, select: { hash: true } }),
-  );
-  if (await passwordMatches(stored?.hash ?? null, password)) return;
-  throw invalid("password", "This is not your password. Enter the one you sign in with.");
-}
 
 const invalid = (field: string, sentence: string) =>
   new Refusal("invalid", "Check the marked fields.", { [field]: sentence });

@@ -19,9 +19,18 @@ export type PeopleFacts = {
   "person.photo-scanned": { data: Nothing };
   "session.opened": { data: Nothing };
   "session.refused": { data: Nothing };
+  /** From a browser that was never signed in to the account. */
+  "session.new-device": { data: { device: string } };
+  /** The password again, or a passkey, in a session that was open. */
+  "session.proven": { data: Nothing };
+  /** A passkey that was shown for that, and was none. */
+  "session.proof-refused": { data: Nothing };
   "session.closed": { data: Nothing };
   /** The person ended sessions from their own page: one, or all others. */
   "session.ended": { data: { count: number } };
+  /** `by`: how this person signs in. */
+  "mailed-code.asked": { data: { by: "code" | "password" }; secrets: { code: string } };
+  "mailed-code.refused": { data: { tries: number } };
   "password.reset-requested": { data: { known: boolean }; secrets: { resetUrl: string } };
   "password.changed": { data: { sessionsEnded: number } };
   /** `known`: another account has the new address; its owner gets a letter of another kind. */
@@ -49,9 +58,17 @@ export const peopleSentences: Sentences<PeopleFacts> = {
       : `${who} removed the photo`,
   "person.photo-scanned": () => "The scanner looked at the photo",
   "session.opened": (who) => `${who} signed in`,
+  "session.new-device": (_, { device }) => `Signed in with a device that was not used before: ${device}`,
+  "session.proven": (who) => `${who} confirmed that it is them`,
+  "session.proof-refused": () => "A passkey that was to confirm who is there was refused",
   "session.refused": () => "A sign-in was refused",
   "session.closed": (who) => `${who} signed out`,
   "session.ended": (who, { count }) => `${who} ended ${sessions(count)}`,
+  "mailed-code.asked": (_, { by }) =>
+    by === "code"
+      ? "A code to sign in was asked for and mailed"
+      : "A code to sign in was asked for, where the password is needed",
+  "mailed-code.refused": () => "A wrong code from a mail was entered",
   "password.reset-requested": () => "A link to choose a new password was asked for",
   "password.changed": (who, { sessionsEnded }) =>
     `${who} chose a new password; ${sessions(sessionsEnded)} ended`,

@@ -1,7 +1,10 @@
-import { hash, verify } from "@node-rs/argon2";
+import os from "node:os";
+import path from "node:path";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { dictionary } from "@zxcvbn-ts/language-common";
+import { Piscina } from "piscina";
 import { z } from "zod";
+import { Refusal } from "@/lib/result";
 
 /** Argon2id (the library's default algorithm), 19 MiB, two passes, one lane; kept in each hash. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,16 +15,40 @@ const LONGEST_BYTES = 1024;
 /** Composed and decomposed spellings of one password are one password. */
 const normal = (password: string) => password.normalize("NFKC");
 
-export function hashPassword(password: string): Promise<string> {
-  return hash(normal(password), PARAMETERS);
+/** A second's worth of work; who comes later is told to wait. */
+const MOST_WAITING = 60;
+
+/** Threads behind the pages in the queue for the processor (on Linux), so that a burst of tries leaves them fast. */
+const threads = new Piscina({
+  filename: path.join(process.cwd(), "lib", "people", "password-thread.mjs"),
+  minThreads: 0,
+  maxThreads: os.availableParallelism(),
+  maxQueue: MOST_WAITING,
+  idleTimeout: 10_000,
+  niceIncrement: 10,
+});
+
+async function inThread(task: { password: string; stored?: string; parameters?: object }): Promise<unknown> {
+  if (threads.queueSize >= MOST_WAITING)
+    throw new Refusal("limited", "Many people are signing in just now. Wait a minute, then try again.");
+  return threads.run(task);
 }
 
-const DUMMY = hash("no such person", PARAMETERS);
+/** @throws Refusal `limited` where too many wait already */
+export async function hashPassword(password: string): Promise<string> {
+  return String(await inThread({ password: normal(password), parameters: PARAMETERS }));
+}
 
-/** Checks a password; for an unknown person (`stored` null) the same work is done and the answer is no. */
+let nobody: Promise<string> | undefined;
+
+/**
+ * Checks a password; for an unknown person (`stored` null) the same work is done and the answer is no.
+ * @throws Refusal `limited` where too many wait already
+ */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  const matches = await verify(stored ?? (await DUMMY), normal(password));
-  return stored !== null && matches;
+  nobody ??= hashPassword("no such person");
+  const matches = await inThread({ stored: stored ?? (await nobody), password: normal(password) });
+  return stored !== null && matches === true;
 }
 
 /** A password as typed: any Unicode up to 1 KiB. Whether it is good enough is asked of `passwordFault`. */
@@ -30,7 +57,11 @@ export const passwordField = z
   .min(1, "Enter a password")
   .refine((text) => Buffer.byteLength(text) <= LONGEST_BYTES, "Enter a password of at most 1,000 characters");
 
-const meter = new ZxcvbnFactory({ dictionary: { passwords: dictionary["passwords-common"] } });
+let known: ZxcvbnFactory | undefined;
+
+/** Made when first asked for: the worker never does, and its table is large. */
+const meter = () =>
+  (known ??= new ZxcvbnFactory({ dictionary: { passwords: dictionary["passwords-common"] } }));
 
 /**
  * Why a new password is refused, or null when it is good. Words of the person and the company count as known.
@@ -71,7 +102,7 @@ export type Strength = { score: 0 | 1 | 2 | 3 | 4; word: "Very weak" | "Weak" | 
 
 /** How hard a password is to guess, from 0 to 4, in a word; at most the first 100 characters are looked at. */
 export function strengthOf(password: string, context: string[]): Strength {
-  const { score } = meter.check(password.slice(0, 100), contextWords(context));
+  const { score } = meter().check(password.slice(0, 100), contextWords(context));
   const words = ["Very weak", "Weak", "Fair", "Good", "Strong"] as const;
   return { score, word: words[score] };
 }

@@ -16,7 +16,7 @@ export const resetInput = z.strictObject({
   password: passwordField,
 });
 
-export const askEmailChangeInput = z.strictObject({ email: emailField, password: passwordField });
+export const askEmailChangeInput = z.strictObject({ email: emailField });
 
 export const linkInput = z.strictObject({ link: z.string().min(20).max(100) });
 

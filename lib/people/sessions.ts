@@ -22,7 +22,11 @@ export async function openSession(tx: Tx, { hash, personId, now, origin }: NewSe
   });
 }
 
-/** Ends all live sessions of a person, but for the one with the hash `but`. @returns how many */
+/**
+ * Ends all live sessions of a person, but for the one with the hash `but`, and every sign-in that waits for
+ * a code.
+ * @returns how many sessions
+ */
 export async function endSessions(
   tx: Tx,
   personId: string,
@@ -33,5 +37,7 @@ export async function endSessions(
     where: { personId, revokedAt: null, expiresAt: { gt: now }, ...(but && { id: { not: but } }) },
     data: { revokedAt: now },
   });
+  await tx.signIn.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } });
+  await tx.mailedCode.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } });
   return count;
 }

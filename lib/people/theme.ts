@@ -1,6 +1,4 @@
-import { settings } from "@/lib/env";
-
-export const THEME_COOKIE = "gatehouse.theme";
+import { forgetCookie, keepCookie, readCookie } from "@/lib/cookies";
 
 type Theme = "light" | "dark" | "device";
 
@@ -11,12 +9,8 @@ export function asTheme(text: unknown): Theme {
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** Scripts need not read it: the layout does, on the server. */
-export const themeCookieOptions = (theme: Theme) =>
-  ({
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: settings().secureCookies,
-    maxAge: theme === "device" ? 0 : YEAR,
-  }) as const;
+/** What this browser was told; the layout asks on the server, so that no page comes in the other colours first. */
+export const chosenTheme = async (): Promise<Theme> => asTheme(await readCookie("theme"));
+
+export const keepTheme = (theme: Theme) =>
+  theme === "device" ? forgetCookie("theme") : keepCookie("theme", theme, YEAR);

@@ -13,6 +13,7 @@ const exportTrailInput = z.strictObject({ format: z.enum(["csv", "json"], "Choos
 export const exportTrail = command({
   name: "trail.export",
   input: exportTrailInput,
+  recent: true,
   async prepare(_, actor) {
     const personId = ownAccount(actor);
     if (!personId) return 0;

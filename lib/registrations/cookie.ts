@@ -1,19 +1,14 @@
-import { cookies } from "next/headers";
+import { forgetCookie, keepCookie, readCookie } from "@/lib/cookies";
 import { REGISTRATION_DAYS } from "@/lib/people/lifetimes";
 import { ownPath } from "@/lib/safe-path";
-import { cookieOptions } from "@/lib/session";
+
+const SECONDS = REGISTRATION_DAYS * 24 * 60 * 60;
 
 /** Ties a browser to the registration it began: the code in the mail works only together with it. */
-const NAME = "gatehouse.registration";
-const RETURN = "gatehouse.registration-return";
-
-export async function registrationSecret(): Promise<string | undefined> {
-  return (await cookies()).get(NAME)?.value || undefined;
-}
-
-export async function keepRegistration(secret: string): Promise<void> {
-  (await cookies()).set(NAME, secret, { ...cookieOptions(), maxAge: REGISTRATION_DAYS * 24 * 60 * 60 });
-}
+export const registrationSecret = () => readCookie("registration");
+export const keepRegistration = (secret: string) => keepCookie("registration", secret, SECONDS);
+/** The registration is confirmed: from here on the session says who this is. */
+export const forgetRegistration = () => forgetCookie("registration");
 
 /**
  * Where whoever registers came from, such as an invitation as contractor, and goes back to once the address is
@@ -21,15 +16,11 @@ export async function keepRegistration(secret: string): Promise<void> {
  * address must not carry it.
  */
 export async function keepReturn(path: string | null): Promise<void> {
-  const maxAge = path === null ? 0 : REGISTRATION_DAYS * 24 * 60 * 60;
-  (await cookies()).set(RETURN, path ?? "", { ...cookieOptions(), maxAge });
+  await (path === null
+    ? forgetCookie("registration-return")
+    : keepCookie("registration-return", path, SECONDS));
 }
 
 export async function returnPath(): Promise<string | null> {
-  return ownPath((await cookies()).get(RETURN)?.value);
-}
-
-/** The registration is confirmed: from here on the session says who this is. */
-export async function forgetRegistration(): Promise<void> {
-  (await cookies()).set(NAME, "", { ...cookieOptions(), maxAge: 0 });
+  return ownPath(await readCookie("registration-return"));
 }

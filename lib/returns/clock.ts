@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoMoment } from "@/lib/fields";
 import { command, type Work } from "@/lib/command";
 import { asDay, dayIn, daysBetween } from "@/lib/days";
 import { step } from "@/lib/lifecycle";
@@ -8,7 +9,7 @@ import { fileOf, outstandingOf, toTell } from "@/lib/returns/file";
 import { forgetDay, lockMember, type Settling } from "@/lib/returns/settle";
 import { warningDue } from "@/lib/returns/warning";
 
-const moment = z.iso.datetime().transform((text) => new Date(text));
+const moment = isoMoment().transform((text) => new Date(text));
 
 /**
  * Moves on somebody who was let in before the papers were good, at the moment that the clock says: forgets the day

@@ -4,11 +4,13 @@ import { Refusal } from "@/lib/result";
 import { mayReturnAs } from "@/lib/returns/policy";
 import { bringBack } from "@/lib/returns/reactivate";
 import { reactivateInput } from "@/lib/returns/schema";
+import { isAboveWorker } from "@/lib/roles";
 
 /** Brings an inactive member back, by the choice that was previewed. */
 export const reactivateMember = command({
   name: "membership.reactivate",
   input: reactivateInput,
+  recent: ({ role }) => isAboveWorker(role),
   async run(work, { membershipId, seenVersion, mode, role, documentsBy, mobile }) {
     const { actor, tx, ask } = work;
     const member = await loadMember(tx, actor.companyId, membershipId);

@@ -9,6 +9,7 @@ import { aboutMember } from "@/lib/reviews/schema";
 export const endUnneeded = command({
   name: "review.deactivate",
   input: aboutMember,
+  recent: true,
   async run(work, { membershipId }) {
     const { member } = await loadDue(work, membershipId);
     const how = { reason: UNCONFIRMED, returnOn: null, by: actingPerson(work.actor) };

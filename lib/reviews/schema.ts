@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { seenVersion, wholeNumber } from "@/lib/fields";
+import { seenVersion, wholeNumber, isoMoment } from "@/lib/fields";
 
 export const aboutMember = z.strictObject({ membershipId: z.uuid("There is nothing here.") });
 
 /** What the clock says; tests say it themselves. */
-export const atMoment = z.strictObject({ at: z.iso.datetime("Say when") });
+export const atMoment = z.strictObject({ at: isoMoment() });
 
 const days = wholeNumber(7, 730, "Enter a whole number of days from 7 to 730");
 

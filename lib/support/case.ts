@@ -53,13 +53,13 @@ export async function caseOf(
   membershipId: string,
   now: Date,
 ): Promise<Case | null> {
-  const { personId, origin, companyId: nowhere } = platform;
+  const { personId, origin, recent, companyId: nowhere } = platform;
   if (!isId(membershipId) || !/^[a-z0-9-]{1,60}$/.test(slug)) return null;
   const company = await inCompany(nowhere, () =>
     database().company.findFirst({ where: { slug, status: "active" } }),
   );
   if (!company) return null;
-  const actor = supportIn(personId, company.id, origin);
+  const actor = supportIn(personId, company.id, origin, recent);
   return inCompany(company.id, async () => {
     if (!(await wasLookedUp(database(), actor, membershipId, now))) return null;
     const where = { companyId: company.id };

@@ -52,11 +52,12 @@ export async function noteFindings(
   actor: Support,
   { by, hits }: { by: FoundBy; hits: Hit[] },
 ): Promise<void> {
-  const { personId, origin } = actor;
+  const { personId, origin, recent } = actor;
   if (hits.length === 0) return countMiss(actor);
   for (const companyId of new Set(hits.map((hit) => hit.companyId))) {
     const membershipIds = hits.filter((hit) => hit.companyId === companyId).map((hit) => hit.membershipId);
-    const noted = await execute(noteLookUp, supportIn(personId, companyId, origin), { membershipIds, by });
+    const here = supportIn(personId, companyId, origin, recent);
+    const noted = await execute(noteLookUp, here, { membershipIds, by });
     if (!noted.ok) throw new Error("A look-up could not be written down, so its answer is not shown.");
   }
 }

@@ -1,5 +1,6 @@
 import { fullName } from "@/lib/access";
 import { actingPerson, type Member } from "@/lib/actor";
+import { saidIn } from "@/lib/audit/words";
 import { command } from "@/lib/command";
 import { database, inCompany, type Tx } from "@/lib/db";
 import { deactivateOne } from "@/lib/deactivations/deactivate-one";
@@ -90,7 +91,7 @@ const tokenOf = (db: Pick<Tx, "token">, companyId: string, link: string) =>
 type Deed = Pick<SupportDeed, "by" | "at" | "ticket" | "reason">;
 
 async function deedOf(
-  db: Pick<Tx, "auditEvent" | "person">,
+  db: Pick<Tx, "auditApart" | "auditEvent" | "person">,
   companyId: string,
   subjectId: string,
 ): Promise<Deed | null> {
@@ -100,10 +101,9 @@ async function deedOf(
   });
   if (!event) return null;
   const by = await db.person.findFirst({ where: { id: event.actorId ?? "" } });
+  const data = (await saidIn(db, companyId, [event])).get(event.id) ?? {};
   const said = (key: string) => {
-    const data: unknown = event.data;
-    const value: unknown =
-      typeof data === "object" && data !== null && key in data ? Reflect.get(data, key) : "";
+    const value: unknown = key in data ? Reflect.get(data, key) : "";
     return typeof value === "string" ? value : "";
   };
   const who = by ? fullName(by.firstName, by.lastName) : "Gatehouse support";

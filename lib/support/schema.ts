@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { freeText, lengthOf } from "@/lib/fields";
+import { freeText, lengthOf, isoMoment } from "@/lib/fields";
 
 const WANTED = "Enter the whole email, mobile number or reference, as it is on record";
 
@@ -13,7 +13,7 @@ export const notedInput = z.strictObject({
 });
 
 /** To the platform: how often somebody missed, and until when they wait. */
-export const alertInput = z.strictObject({ until: z.iso.datetime("Say when") });
+export const alertInput = z.strictObject({ until: isoMoment() });
 
 const TICKET = "Enter the ticket reference, in 1 to 60 characters";
 const REASON = "Say why, in 3 to 500 characters: the company's Admins read it";

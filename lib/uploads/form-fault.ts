@@ -1,9 +1,7 @@
-import { cookies } from "next/headers";
 import { z } from "zod";
+import { forgetCookie, keepCookie, readCookie } from "@/lib/cookies";
 import { emptyForm, type FormState } from "@/lib/result";
-import { cookieOptions } from "@/lib/session";
 
-const COOKIE = "gatehouse.upload-fault";
 /** Long enough for the page to come, in seconds. */
 const LIFE = 60;
 /** What a cookie may hold of typed text. */
@@ -25,17 +23,15 @@ export async function keepFault(person: string, requirement: string, state: Form
   );
   const text = JSON.stringify({ person, requirement, message, fields, values: typed });
   const value = Buffer.from(text).toString("base64url");
-  (await cookies()).set(COOKIE, value, { ...cookieOptions(), maxAge: LIFE });
+  await keepCookie("upload-fault", value, LIFE);
 }
 
 /** What had to be mended is mended. */
-export async function forgetFault(): Promise<void> {
-  (await cookies()).set(COOKIE, "", { ...cookieOptions(), maxAge: 0 });
-}
+export const forgetFault = () => forgetCookie("upload-fault");
 
 /** What this person's form for a requirement has to show after it came back; an empty state where there is nothing. */
 export async function faultOf(person: string, requirement: string): Promise<FormState> {
-  const value = (await cookies()).get(COOKIE)?.value;
+  const value = await readCookie("upload-fault");
   if (!value) return emptyForm;
   const found = kept.safeParse(parsed(Buffer.from(value, "base64url").toString()));
   if (!found.success || found.data.person !== person || found.data.requirement !== requirement)

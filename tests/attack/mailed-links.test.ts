@@ -5,10 +5,12 @@ import { copyInvitationLink } from "@/lib/invitations/commands";
 import { addMember } from "@/lib/memberships/add";
 import { requestPasswordReset, signIn } from "@/lib/people/commands";
 import { askEmailChange, confirmEmailChange } from "@/lib/people/email-change";
+import { askErasure } from "@/lib/privacy/ask-erasure";
 import { arrival, linkIn } from "@/tests/support/mailbox";
 import { ask } from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
 import { hydrated, visit } from "@/tests/support/visits";
+import { eventually } from "@/tests/support/waiting";
 import {
   aCompany,
   aPerson,
@@ -62,6 +64,11 @@ const mailed: Record<string, () => Promise<string>> = {
     return new URL(url).pathname;
   },
   "confirm a new address": async () => (await changing()).link,
+  "keep an account": async () => {
+    const person = await aPerson();
+    must(await execute(askErasure, personIn(person.id, PLATFORM, newOrigin(), true), {}));
+    return linkIn(await arrival(person.email, "account-erasure"), "/keep-account/");
+  },
   "undo a change of address": async () => {
     const { person, link, sid } = await changing();
     const secret = link.split("/").at(-1) ?? "";
@@ -75,8 +82,8 @@ const mailed: Record<string, () => Promise<string>> = {
 async function changing(): Promise<{ person: Person; link: string; sid: string }> {
   const [person, email] = [await aPerson(), newEmail()];
   const signedIn = await execute(signIn, visitor(newOrigin()), { email: person.email, password: PASSWORD });
-  const self = personIn(person.id, PLATFORM, newOrigin());
-  must(await execute(askEmailChange, self, { email, password: PASSWORD }));
+  const self = personIn(person.id, PLATFORM, newOrigin(), true);
+  must(await execute(askEmailChange, self, { email }));
   const link = linkIn(await arrival(email, "email-change-confirm"), "/me/email/");
   return { person, link, sid: must(signedIn).sid ?? "" };
 }
@@ -87,7 +94,7 @@ async function changing(): Promise<{ person: Person; link: string; sid: string }
  */
 const TABLES = [
   ..."token person password session registration membership invitation access_request audit_event".split(" "),
-  ..."notice company email_change".split(" "),
+  ..."notice company email_change erasure_request".split(" "),
 ];
 
 async function kept(): Promise<Record<string, string>> {
@@ -98,6 +105,12 @@ async function kept(): Promise<Record<string, string>> {
   );
   const rows = await owner<{ name: string; sum: string }>(parts.join(" union all "), [company.id, PLATFORM]);
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+/** Mails of this company on their way: an invitation keeps what became of its own. */
+async function waiting(): Promise<number> {
+  const queued = "select 1 from delivery where company_id = $1 and status = 'queued'";
+  return (await owner(queued, [company.id])).length;
 }
 
 const ways: [string, RequestInit][] = [
@@ -113,6 +126,7 @@ describe.each(Object.entries(mailed))("the link to %s", (_, make) => {
   let before: Record<string, string>;
   beforeAll(async () => {
     path = await make();
+    await eventually("an empty queue", async () => ((await waiting()) === 0 ? true : null));
     before = await kept();
   });
 

@@ -13,10 +13,12 @@ import type { Result } from "@/lib/result";
 /** A company's address, and the cookie of its signed-in Admin. */
 export type BenchCompany = { slug: string; cookie: string };
 
+export const PASSWORD = "copper kettle, slow train";
+
 /** Registers an Admin and a business through the commands, then fills it with open requests. */
 export async function makeCompany(owner: pg.Client, name: string, requests: number): Promise<BenchCompany> {
   const email = `admin.${newId()}@bench.example`;
-  const start = { firstName: "Ana", lastName: "Ruiz", email, password: "copper kettle, slow train" };
+  const start = { firstName: "Ana", lastName: "Ruiz", email, password: PASSWORD };
   const { secret } = must(await execute(startRegistration, visitor(), start));
   const code = await mailedCode(owner, email);
   const { sid } = must(await execute(confirmByCode(secret), visitor(), { code }));
@@ -61,4 +63,20 @@ async function openRequests(owner: pg.Client, companyId: string, count: number):
     [companyId, count],
   );
   await owner.query("vacuum analyze"); // what the server does by itself, some minutes after so many rows came
+}
+
+/** People who can sign in, each with the password of the first Admin. @returns their addresses */
+export async function people(owner: pg.Client, count: number): Promise<string[]> {
+  const { rows } = await owner.query<{ email: string }>(
+    `with made as (
+       insert into person (id, first_name, last_name, email, email_key)
+       select gen_random_uuid(), 'Noor', 'Haddad ' || n, mail, mail
+       from generate_series(1, $1::int) n, lateral (select gen_random_uuid() || '.' || n || '@mail.example' as mail) m
+       returning id, email
+     ), secret as (
+       insert into password (person_id, hash) select id, (select hash from password limit 1) from made
+     ) select email from made`,
+    [count],
+  );
+  return rows.map(({ email }) => email);
 }

@@ -43,7 +43,7 @@ const shapes: Shape[] = [
   ["2 letters", "workers", { q: "zu" }, { q: "ma" }],
   ["3 letters, common", "workers", { q: "ana" }, { q: "mai" }],
   ["word, common", "workers", { q: "mail.example" }],
-  ["word, rare", "workers", { q: "E-1234567" }, { q: "E-10000122" }],
+  ["word, rare", "workers", { q: "E-1234567" }, { q: "10000122@" }],
   ["word, not there", "workers", { q: "xyzzy" }],
   ["mobile, part", "workers", { q: "0401 234" }, { q: "0410 000" }],
   ["first name, late in the alphabet", "workers", { q: "zuzanna" }, { q: "harbour.example" }],
@@ -52,7 +52,7 @@ const shapes: Shape[] = [
     "word and filter, by date",
     "workers",
     { q: "smith", status: "pending", sort: "-added" },
-    { q: "example", status: "pending", sort: "-added" },
+    { q: "example", status: "active", sort: "-added" },
   ],
   ["word, by date", "workers", { q: "zuzanna", sort: "-added" }, { q: "mail.example", sort: "-added" }],
 ];
@@ -154,7 +154,7 @@ async function sqlP95(sql: pg.Client, { id: companyId, list, query }: Asked): Pr
 }
 
 const admin = (companyId: string): Actor => ({
-  ...{ kind: "member", companyId, personId: "", membershipId: "", role: "ADMIN" },
+  ...{ kind: "member", companyId, personId: "", membershipId: "", role: "ADMIN", recent: true },
   origin: { address: "", userAgent: "" },
 });
 

@@ -9,12 +9,12 @@ import type { Instance } from "@/tests/bench/instance";
 
 /** A job worker like the launcher's, with the settings of this process. */
 export async function startWorker(): Promise<ChildProcess> {
-  const { startService, workerCommand } = await import("@/scripts/services.mjs");
-  const worker = startService(workerCommand(), { ...process.env, LOG_LEVEL: "error" }, [
-    "ignore",
-    "inherit",
-    "inherit",
-  ]);
+  const { startService, workerCommand, WORKER_ENV } = await import("@/scripts/services.mjs");
+  const worker = startService(
+    workerCommand(),
+    { ...process.env, ...WORKER_ENV, LOG_LEVEL: "error", GATEHOUSE_OWN_BACKENDS: "1" },
+    ["ignore", "inherit", "inherit"],
+  );
   await sleep(4000); // its modules take their time; nothing is measured before
   return worker;
 }
@@ -48,6 +48,7 @@ export async function companyWithActor(owner: Instance["owner"], name: string) {
     personId: row?.person_id ?? "",
     membershipId: row?.id ?? "",
     role: "ADMIN",
+    recent: true,
     origin: { address: "", userAgent: "" },
   };
   return { company, actor };

@@ -4,6 +4,9 @@
 //   npm run bench -- lists   1,000,000 members beside 1,000 (MEMBERS for another number): filters, sorts, searches
 //   npm run bench -- desk    one of 1,000,000 people at the reactivation desk, by each thing they are known by
 //   npm run bench -- import  100,000 people from a file: time, memory, pages meanwhile, again, and through a kill -9
+//   npm run bench -- sign-ins  how many people sign in a second, and what pages cost meanwhile
+//   npm run bench -- timing  whether waiting times tell what is known (SAMPLES for another number than 1,000 a side)
+//   npm run bench -- walls   ten companies, 500 callers, five connections, a minute (SECONDS): nobody gets another's row
 //   npm run bench -- export  1,000,000 people into a file beside 10,000
 import { makeCompany } from "@/tests/bench/company";
 import { compareDepths } from "@/tests/bench/depth";
@@ -11,6 +14,9 @@ import { benchDesk } from "@/tests/bench/desk";
 import { compareLists } from "@/tests/bench/lists";
 import { benchExport } from "@/tests/bench/export";
 import { benchImport } from "@/tests/bench/import";
+import { benchSignIns } from "@/tests/bench/sign-ins";
+import { compareTimes } from "@/tests/bench/timing";
+import { benchWalls } from "@/tests/bench/walls";
 import { startInstance, type Instance } from "@/tests/bench/instance";
 import { fetchPage, median, press, warmUp, type Round, type Target } from "@/tests/bench/load";
 import { closeDatabase } from "@/lib/db";
@@ -62,6 +68,7 @@ function say(line: string): void {
 }
 
 async function main(): Promise<void> {
+  process.env.TRUSTED_PROXIES = "1"; // so that each caller of a flood has an address of its own
   const instance = await startInstance();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void instance.stop().then(() => process.exit(1)));
@@ -70,6 +77,9 @@ async function main(): Promise<void> {
     else if (process.argv[2] === "lists") await compareLists(instance, say, process.argv[3]);
     else if (process.argv[2] === "desk") await benchDesk(instance, say);
     else if (process.argv[2] === "import") await benchImport(instance, say);
+    else if (process.argv[2] === "sign-ins") await benchSignIns(instance, say);
+    else if (process.argv[2] === "timing") await compareTimes(instance, say);
+    else if (process.argv[2] === "walls") await benchWalls(instance, say);
     else if (process.argv[2] === "export") await benchExport(instance, say);
     else await comparePages(instance);
   } finally {

@@ -8,7 +8,13 @@ describe("nothing stands in the way of assistive technology", () => {
   test("on the pages that a visitor sees", async () => {
     const company = await world.aCompany();
     const page = await visit();
-    const refused = ["/sign-in?error=CredentialsSignin", "/sign-in?reset=done", "/reset?sent=yes"];
+    const refused = [
+      "/sign-in?error=CredentialsSignin",
+      "/sign-in?reset=done",
+      "/sign-in?over=code",
+      "/sign-in?over=erasure",
+      "/reset?sent=yes",
+    ];
     await expectNoneHas(page, [
       ...["/", "/register", "/sign-in", "/reset", `/join/${company.code}`, "/join/NOBODY-0000"],
       ...[
@@ -102,7 +108,11 @@ describe("nothing stands in the way of assistive technology", () => {
     await expectNoneHas(page, [`/c/${company.slug}`, `/c/${company.slug}/notices`]);
     await expectNoneHas(page, [
       ...["/me", "/me?done=theme", "/me/profile", "/me/email", "/me/email/nobody-knows-this-link"],
+      ...["/me/confirm", "/me/signing-in", "/me/signing-in/app", "/me/signing-in/codes"],
+      "/me/signing-in/passkey",
       ...["/me/notices", "/me/trail", "/me/add-company", "/home?choose=1"],
+      ...["/me/data", "/me/data?refused=limited", "/me/delete"],
+      ...["/keep-account/nobody-knows-this-link", "/keep-account/done"],
       ...["/undo-email/nobody-knows-this-link", "/undo-email/done"],
     ]);
     await open(page, `/c/${company.slug}`);

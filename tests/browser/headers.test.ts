@@ -17,9 +17,29 @@ const nonceIn = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
 
 const NOBODY = "nobody-knows-this-link";
 const PUBLIC = [
-  ...["/", "/register", "/register/confirm", "/sign-in", "/reset", "/there/is/nothing", "/home", "/me"],
-  ...["/invite/declined", "/contractor/declined", "/undo-email/done", "/join/NOBODY-0000"],
-  ...["invite", "contractor", "object", "reset", "request", "undo-email"].map((at) => `/${at}/${NOBODY}`),
+  ...[
+    "/",
+    "/register",
+    "/register/confirm",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/email",
+    "/sign-in/email/code",
+    "/reset",
+    "/there/is/nothing",
+    "/home",
+    "/me",
+  ],
+  ...[
+    "/invite/declined",
+    "/contractor/declined",
+    "/undo-email/done",
+    "/keep-account/done",
+    "/join/NOBODY-0000",
+  ],
+  ...["invite", "contractor", "object", "reset", "request", "undo-email", "keep-account"].map(
+    (at) => `/${at}/${NOBODY}`,
+  ),
 ];
 
 let company: Company;
@@ -32,7 +52,13 @@ beforeAll(async () => {
   inside = [
     ...pagesOf(company.slug, ids),
     ...["/welcome", "/away"].map((at) => `/c/${company.slug}${at}`),
-    ...["/profile", "/email", "/notices", "/trail", "/add-company", "/documents"].map((at) => `/me${at}`),
+    ...["/profile", "/email", "/notices", "/trail", "/add-company", "/documents", "/data", "/delete"].map(
+      (at) => `/me${at}`,
+    ),
+    "/me/confirm",
+    ...["", "/app", "/passkey", "/codes", "/new-codes", "/remove", "/remove-passkey/none"].map(
+      (at) => `/me/signing-in${at}`,
+    ),
     ...["/me", `/me/documents/${ids.requirement}`, `/me/email/${NOBODY}`],
     ...["/employer", "/send", "/business"].map((at) => `/register${at}`),
     ...["/home", "/support", `/support/${company.slug}/${ids.former}`, `/object/${NOBODY}`],
@@ -69,6 +95,23 @@ describe("every page", () => {
         expect(script).toContain(`nonce="${nonce}"`);
     }
     expect(seen.size).toBe(PUBLIC.length + inside.length);
+  });
+
+  test("has a nonce that none of a thousand answers shares: pages, missing ones and ways to sign in", async () => {
+    const seen: string[] = [];
+    const asked = Array.from(
+      { length: 1000 },
+      (_, nth) => ["/me", "/there/is/nothing", "/sign-in"][nth % 8] ?? "/home",
+    );
+    const callers = Array.from({ length: 8 }, async () => {
+      for (let path = asked.pop(); path; path = asked.pop()) {
+        const answer = await ask(path, null);
+        seen.push(nonceIn(policyOf(answer)));
+        await answer.arrayBuffer();
+      }
+    });
+    await Promise.all(callers);
+    expect(new Set(seen.filter((nonce) => nonce.length >= 16)).size).toBe(1000);
   });
 
   test("takes no policy from the one who asks", async () => {

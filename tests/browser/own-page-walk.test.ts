@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ask, ORIGIN, sessionOf } from "@/tests/support/http";
 import { linkIn, mailTo } from "@/tests/support/mailbox";
 import { owner, ownerOne } from "@/tests/support/owner";
+import { forgetProofs } from "@/tests/support/sessions";
 import { open, seeTitle, visit } from "@/tests/support/visits";
 import { aCompany, aMember, aPerson, newEmail, PASSWORD } from "@/tests/support/world";
 
@@ -22,11 +23,18 @@ describe("a change of email on a phone without script", () => {
     await page.goto("/me");
     await page.getByRole("link", { name: "Change email" }).click();
     await page.getByLabel("New email", { exact: true }).fill(email);
-    await page.getByLabel("Your password", { exact: true }).fill("not my password at all");
+    await forgetProofs(person);
     await page.getByRole("button", { name: "Send link" }).click();
-    await page.getByText("This is not your password.").first().waitFor();
+    const [beside] = await Promise.all([
+      page.context().waitForEvent("page"),
+      page.getByRole("link", { name: "Confirm it’s you in a new tab" }).click(),
+    ]);
+    await seeTitle(beside, "Confirm it’s you");
+    await beside.getByLabel("Your password", { exact: true }).fill(PASSWORD);
+    await beside.getByRole("button", { name: "Confirm" }).click();
+    await beside.getByText("Thank you, it’s you").waitFor();
+    await beside.close();
     expect(await page.getByLabel("New email", { exact: true }).inputValue()).toBe(email);
-    await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Send link" }).click();
     await page.getByText(`A mail is on its way to ${email}.`).waitFor();
 
@@ -40,7 +48,7 @@ describe("a change of email on a phone without script", () => {
     await seeTitle(elsewhere, "Sign in");
     await elsewhere.getByLabel("Email", { exact: true }).fill(person.email);
     await elsewhere.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await elsewhere.getByRole("button", { name: "Sign in" }).click();
+    await elsewhere.getByRole("button", { name: "Sign in", exact: true }).click();
     await elsewhere.getByRole("button", { name: "Use this address" }).click();
     await elsewhere.getByText("Your new email address is saved.").waitFor();
     expect(await addressOf(person.id)).toBe(email);
@@ -64,7 +72,6 @@ describe("a change of email on a phone without script", () => {
     const page = await visit({ as: person, javaScript: false });
     await page.goto("/me/email");
     await page.getByLabel("New email", { exact: true }).fill(email);
-    await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Send link" }).click();
     const link = linkIn(await mailTo(email, "email-change-confirm"), "/me/email/");
     const stranger = await visit({ as: other });
@@ -106,7 +113,16 @@ describe("a person's own page", () => {
 
   test("is nobody else's: a visitor signs in first, and a post from elsewhere exports nothing", async () => {
     const person = await aPerson();
-    for (const path of ["", "/profile", "/email", "/notices", "/trail", "/add-company"])
+    for (const path of [
+      "",
+      "/profile",
+      "/email",
+      "/signing-in",
+      "/signing-in/codes",
+      "/notices",
+      "/trail",
+      "/add-company",
+    ])
       expect((await ask(`/me${path}`, null)).headers.get("location")).toMatch(/^\/sign-in\?/);
     expect((await ask("/me/companies", null)).status).toBe(401);
     const session = await sessionOf(person);

@@ -1,37 +1,14 @@
 import { newId } from "@/lib/id";
-import { everyAdminCall, stateOf, type AdminCall } from "@/tests/support/admin-calls";
-import {
-  admins,
-  idsIn,
-  managers,
-  nothing,
-  pagesOf,
-  readers,
-  several,
-  type Ids,
-} from "@/tests/support/company-pages";
-import { contractorCalls } from "@/tests/support/contractor-calls";
-import { documentCalls } from "@/tests/support/document-calls";
-import {
-  ask,
-  builtPages,
-  missingFrom,
-  placeOf,
-  serverAction,
-  serverActions,
-  sessionOf,
-} from "@/tests/support/http";
-import { leavingCalls } from "@/tests/support/leaving-calls";
+import { idsIn, nothing, pagesOf, type Ids } from "@/tests/support/company-pages";
+import { ask, builtPages, missingFrom, sessionOf } from "@/tests/support/http";
 import { owner } from "@/tests/support/owner";
-import { reviewCalls } from "@/tests/support/review-calls";
-import { teamCalls } from "@/tests/support/team-calls";
-import { aCompany, aMember, aPerson, type Company } from "@/tests/support/world";
+import { answerTo } from "@/tests/support/same-answer";
+import { aCompany, aPerson, type Company } from "@/tests/support/world";
 
-const insiders = ["MANAGER", "VIEWER", "WORKER"] as const;
+// Who may open what stands in the matrix (tests/attack/matrix); here, that nobody can tell whether a company exists.
 const strangers = ["another company's Admin", "support", "a person without a company"] as const;
-type Who = (typeof insiders)[number] | (typeof strangers)[number];
 
-type World = { company: Company; foreign: Company; ids: Ids; sessions: Record<Who, string> };
+type World = { company: Company; ids: Ids; sessions: Record<(typeof strangers)[number], string> };
 let world: World;
 
 beforeAll(async () => {
@@ -42,46 +19,13 @@ beforeAll(async () => {
     aPerson(),
   ]);
   await owner("update person set support = true where id = $1", [supporter.id]);
-  const [manager, viewer, worker] = await Promise.all([
-    aMember(company, "MANAGER"),
-    aMember(company, "VIEWER"),
-    aMember(company, "WORKER"),
-  ]);
   const sessions = {
-    MANAGER: await sessionOf(manager.person),
-    VIEWER: await sessionOf(viewer.person),
-    WORKER: await sessionOf(worker.person),
     "another company's Admin": await sessionOf(foreign.adminPerson),
     support: await sessionOf(supporter),
     "a person without a company": await sessionOf(nobody),
   };
-  const ids = await idsIn(company);
-  world = { company, foreign, ids, sessions };
+  world = { company, ids: await idsIn(company), sessions };
 });
-
-/** Status, words and data of an answer, without what is fresh each time; `names` = what the address named. */
-async function answerTo(path: string, session: string, names: string[] = []) {
-  const answer = await ask(path, session);
-  const html = await answer.text();
-  const anonymous = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, "NAME"), text);
-  const words = html.replace(/<script\b.*?<\/script>/gs, "").replace(/nonce="[^"]*"/g, "");
-  return { status: answer.status, words: anonymous(inAnyOrder(words)), data: anonymous(dataOf(html)) };
-}
-
-/** React's marks for parts that come late: which part is late depends on timing, and was seen both ways round. */
-const LATE = /<!--[^>]*-->|<template id="[BP]:[^"]*"><\/template>|<div hidden id="S:[^"]*">(<\/div>)?/g;
-
-/** Every tag and every word, without regard to which part was late. */
-const inAnyOrder = (words: string) => words.replace(LATE, "").split(/(?=<)/).sort().join("\n");
-
-/** What travels with a page for its scripts, however it was cut and in whichever order it came. */
-function dataOf(html: string): string {
-  const parts = [...html.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)];
-  const text = parts.map(([, part = '""']) => String(JSON.parse(part))).join("");
-  expect(text).not.toBe("");
-  const lasting = text.replace(/"nonce":"[^"]*"/g, "").replace(/"digest":"[^"]*"/g, "");
-  return lasting.split("\n").sort().join("\n");
-}
 
 describe("a company's pages", () => {
   test("are all in these lists", () => {
@@ -104,33 +48,6 @@ describe("a company's pages", () => {
     }
   });
 
-  test.each(insiders)(
-    "show a %s no access request, no settings, and nobody but who may be seen",
-    async (who) => {
-      const { company, ids, sessions } = world;
-      const home = `/c/${company.slug}`;
-      const none = newId();
-      const missing = await answerTo(`${home}/team/access-requests/${none}`, sessions[who], [none]);
-      expect(missing.status).toBe(404);
-      const path = `${home}/team/access-requests/${ids.request}`;
-      expect(await answerTo(path, sessions[who], [ids.request])).toEqual(missing);
-      for (const place of ["/team/access-requests", several(ids.request), "/settings", "/settings/poster"]) {
-        const { status, words } = await answerTo(home + place, sessions[who]);
-        expect([place, status, words]).toEqual([place, 404, missing.words]);
-      }
-      expect((await ask(home, sessions[who])).status).toBe(200);
-      for (const [places, open] of [
-        [readers(ids), who !== "WORKER"],
-        [managers(ids), who === "MANAGER"],
-        [admins(ids), false],
-      ] as const)
-        for (const place of places) {
-          const { status } = await ask(home + place, sessions[who]);
-          expect([place, status]).toEqual([place, open ? 200 : 404]);
-        }
-    },
-  );
-
   test("lead a visitor to sign in, whether they exist or not", async () => {
     const { company, ids } = world;
     for (const path of [...pagesOf(company.slug, ids), ...pagesOf(`nowhere-${newId()}`, nothing())]) {
@@ -140,80 +57,4 @@ describe("a company's pages", () => {
       expect(await answer.text()).not.toContain(company.name);
     }
   });
-
-  test("hide what another company has under the own address", async () => {
-    const { foreign, ids, sessions } = world;
-    const session = sessions["another company's Admin"];
-    const places = (of: Ids) =>
-      [...admins(of), ...readers(of), ...managers(of)].filter((at) => /[0-9a-f]{8}-/.test(at));
-    const made = nothing();
-    const none = places(made);
-    for (const [n, place] of places(ids).entries()) {
-      if (place.includes("several")) continue; // it shows that nobody is chosen
-      const real = await answerTo(`/c/${foreign.slug}${place}`, session, Object.values(ids));
-      expect([place, real.status]).toEqual([place, 404]);
-      expect(real).toEqual(await answerTo(`/c/${foreign.slug}${none[n]}`, session, Object.values(made)));
-    }
-  });
-});
-
-/** Not only an Admin's: everybody sees the own notices, and whoever reads a list keeps views of it. */
-const OTHERS = ["seeNoticesAction", "keepViewAction"];
-
-/**
- * Calls that do something in the own company, whatever was sent: they name nothing by its id, or, as the move over
- * several, begin a batch in which ids of others are nobody.
- */
-const UNNAMED =
-  /^(add\w+|make\w+|inviteMany|several|logo|removeLogo|details|newCode|slug|reviewSettings|foundByName|accountReview|onboarding)Action$/;
-
-/** The address of the company is changed by the last one. */
-const everyCall = async (company: Company) => [
-  ...(await everyAdminCall(company)),
-  ...(await leavingCalls(company)),
-  ...(await reviewCalls(company)),
-  ...(await contractorCalls(company)),
-  ...(await documentCalls(company)),
-  ...(await teamCalls(company)),
-];
-
-describe("a server action of a company's pages", () => {
-  test("changes nothing for whoever is not its Admin", async () => {
-    const { company, foreign, sessions } = world;
-    const calls = await everyCall(company);
-    const built = serverActions().filter(({ file, name }) => /app\/c\//.test(file) && !OTHERS.includes(name));
-    expect(calls.map(({ name }) => placeOf(serverAction(name))).sort()).toEqual(built.map(placeOf).sort());
-    const hosts = calls.flatMap(({ writesIn }) => writesIn ?? []);
-    const states = () => Promise.all([company.id, foreign.id, ...new Set(hosts)].map(stateOf));
-    const before = await states();
-    for (const session of [...Object.values(sessions), null])
-      for (const { post, managers } of calls)
-        if (!managers || session !== sessions.MANAGER) await post(session, company.slug);
-    // What another company has, under the address of the own one.
-    for (const { name, post } of calls) {
-      const { name: alone } = serverAction(name);
-      if (!UNNAMED.test(alone)) await post(sessions["another company's Admin"], foreign.slug);
-    }
-    expect(await states()).toEqual(before);
-  });
-
-  test("does its work when a Manager sends it, where Managers may", async () => {
-    const { company, sessions } = world;
-    for (const call of await everyCall(company)) if (call.managers) await mustWork(call, sessions.MANAGER);
-  });
-
-  test("does its work when the company's Admin sends the very same", async () => {
-    const { company } = world;
-    const session = await sessionOf(company.adminPerson);
-    for (const call of await everyCall(company)) {
-      if (call.name === "checkDomainAction") continue; // it asks name servers, of which a test has none
-      await mustWork(call, session);
-    }
-  });
-
-  async function mustWork({ name, post, writesIn = world.company.id }: AdminCall, session: string) {
-    const before = await stateOf(writesIn);
-    await post(session, world.company.slug);
-    expect([name, await stateOf(writesIn)]).not.toEqual([name, before]);
-  }
 });

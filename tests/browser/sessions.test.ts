@@ -1,7 +1,7 @@
 import { linkIn, mailTo } from "@/tests/support/mailbox";
 import { ask, ORIGIN, SESSION_COOKIE, sessionOf } from "@/tests/support/http";
 import { ownerOne } from "@/tests/support/owner";
-import { hydrated, open, seeTitle, visit } from "@/tests/support/visits";
+import { hydrated, open, seeTitle, signOut, visit } from "@/tests/support/visits";
 import { aCompany, aPerson, aRequest, PASSWORD } from "@/tests/support/world";
 
 const NEW_PASSWORD = "velvet harbour, quiet engine";
@@ -14,8 +14,7 @@ describe("a session", () => {
     const cookies = await page.context().cookies();
     const copy = cookies.find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
     expect((await ask(`/c/${company.slug}`, copy)).status).toBe(200);
-    await page.getByRole("button", { name: "Sign out" }).click();
-    await seeTitle(page, "Sign in");
+    await signOut(page);
     expect((await page.context().cookies()).map(({ name }) => name)).not.toContain(SESSION_COOKIE);
     const answer = await ask(`/c/${company.slug}`, copy);
     expect([answer.status, answer.headers.get("location")]).toEqual([
@@ -30,7 +29,7 @@ describe("a session", () => {
     await open(page, "/sign-in");
     await page.getByLabel("Email", { exact: true }).fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await seeTitle(page, "Access requested");
   });
 });
@@ -64,10 +63,10 @@ describe("a mailed link to a new password", () => {
 
     await page.getByLabel("Email", { exact: true }).fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("The email or the password is not right").first().waitFor();
     await page.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await seeTitle(page, "Who do you work for?");
     const { n } = await ownerOne<{ n: number }>(
       "select count(*)::int as n from audit_event where person_id = $1 and type = 'password.changed'",
@@ -104,7 +103,7 @@ describe("after signing in", () => {
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent("//evil.example")}`);
     await page.getByLabel("Email", { exact: true }).fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await seeTitle(page, "Who do you work for?");
     expect(new URL(page.url()).origin).toBe(ORIGIN);
   });
@@ -116,7 +115,7 @@ describe("after signing in", () => {
     await seeTitle(page, "Sign in");
     await page.getByLabel("Email", { exact: true }).fill(company.adminPerson.email);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await seeTitle(page, "Access requests");
     await hydrated(page);
     expect(page.url()).toBe(`${ORIGIN}/c/${company.slug}/team/access-requests?status=all`);

@@ -70,10 +70,9 @@ test("a worker's pages load at most 150 kB of script", async () => {
       path,
       session,
     ]),
-    ...["", "/profile", "/email", "/notices", "/trail", "/add-company"].map((path): [string, string] => [
-      `/me${path}`,
-      session,
-    ]),
+    ...["", "/profile", "/email", "/signing-in", "/signing-in/app", "/notices", "/trail", "/add-company"].map(
+      (path): [string, string] => [`/me${path}`, session],
+    ),
   ];
   await expectLight(pages, SCRIPT_BUDGET);
 });

@@ -4,7 +4,7 @@ import { execute } from "@/lib/command";
 import { changeFoundByName } from "@/lib/companies/commands";
 import { codeIn, linkIn, mailsTo, mailTo } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
-import { open, seeTitle, signIn, visit } from "@/tests/support/visits";
+import { open, seeTitle, signIn, signOut, visit } from "@/tests/support/visits";
 import {
   aCompany,
   aPerson,
@@ -146,7 +146,7 @@ describe("on a phone of 360 pixels without script", () => {
     await chooseByCode(page, company);
     await seeTitle(page, "Access requested");
     await page.getByText(`Signed in as ${person.email}`).waitFor();
-    await press(page, "Sign out");
+    await signOut(page);
     await page.goto("/home");
     await seeTitle(page, "Sign in");
   });

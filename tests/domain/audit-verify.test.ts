@@ -3,22 +3,19 @@ import { addDeclineReason } from "@/lib/companies/commands";
 import { verifyCompany, verifyRecord } from "@/lib/audit/verify";
 import { execute } from "@/lib/command";
 import { settings } from "@/lib/env";
-import { asWorker } from "@/tests/support/deliveries";
-import { owner } from "@/tests/support/owner";
+import { owner, sealRecord } from "@/tests/support/owner";
 import { aCompany, must, type Company } from "@/tests/support/world";
 
 let company: Company;
 let forger: pg.Client;
 let chain: { seq: number; event: string }[];
 
-const seal = () => asWorker().query("select audit_seal_open()");
-
 /** A company with eight sealed events, and somebody who may write anything. */
 beforeAll(async () => {
   company = await aCompany();
   for (let n = 1; n <= 6; n++)
     must(await execute(addDeclineReason, company.admin, { label: `Reason number ${n}` }));
-  await seal();
+  await sealRecord();
   chain = await owner(
     "select seq::int, event_id as event from audit_seal where company_id = $1 order by seq",
     [company.id],
@@ -48,7 +45,7 @@ const spot = (seq: number | null, event: string | null, fault: string) => ({
 
 it("seals each event once, and finds nothing wrong with them", async () => {
   expect(chain.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  await seal();
+  await sealRecord();
   expect(await verifyCompany(forger, company.id)).toEqual({ events: 8, broken: null });
 });
 
@@ -152,7 +149,7 @@ it("names the spot of 200 forgeries, each at some place and of some kind", async
 
 it("reads every company at once, with a role that sees them all and no other", async () => {
   await forger.query("rollback");
-  await seal();
+  await sealRecord();
   const verdict = await verifyRecord(forger);
   expect(verdict.breaks).toEqual([]);
   expect(verdict.events).toBeGreaterThanOrEqual(8);

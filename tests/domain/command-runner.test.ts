@@ -150,7 +150,7 @@ describe("the runner answers", () => {
       work.ask(true);
       await work.record(fact(newId()));
       await work.tx.membership.updateMany({
-        where: { companyId: company.id },
+        where: { companyId: company.id, id: company.admin.membershipId },
         data: { sendNotifications: false },
       });
     });

@@ -1,8 +1,10 @@
+import { EventEmitter, once } from "node:events";
 import { openPayload } from "@/lib/delivery/payload";
 import { requestPasswordReset } from "@/lib/people/commands";
 import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
-import { newestTo, sendTo, stateOf } from "@/tests/support/deliveries";
+import { sendDelivery, type Post } from "@/lib/delivery/send";
+import { asWorker, newestTo, postTo, sendTo, stateOf } from "@/tests/support/deliveries";
 import { startFakeResend, type FakeResend } from "@/tests/support/fake-resend";
 import { owner } from "@/tests/support/owner";
 import { must, newEmail, newOrigin, startDraft } from "@/tests/support/world";
@@ -67,6 +69,26 @@ it("reaches the reader once when two workers send it at the same time", async ()
   expect(both.map(({ status }) => status)).toContain("fulfilled");
   expect(provider.received).toHaveLength(1);
   expect(await stateOf(ref)).toMatchObject({ status: "sent", payload: null });
+});
+
+it("is sent by nobody else once another worker has it in hand, however early it was read", async () => {
+  const { ref } = await aDelivery();
+  const moments = new EventEmitter();
+  const [read, goesOn] = [once(moments, "read"), once(moments, "goes on")];
+  const frozen = async (text: string, values: unknown[]) => {
+    const answer = await asWorker().query(text, values);
+    moments.emit("read");
+    await goesOn;
+    return answer;
+  };
+  const post = { ...postTo(provider.url), worker: { query: frozen as Post["worker"]["query"] } };
+  const late = sendDelivery(post, ref, false);
+  await read;
+  expect(await sendTo(provider.url, ref)).toEqual(SETTLED);
+  moments.emit("goes on");
+  await expect(late).rejects.toThrow("Another worker has this delivery in hand.");
+  expect(provider.keys).toEqual([ref.delivery]);
+  expect(await stateOf(ref)).toMatchObject({ status: "sent", attempts: 1, last_error: null });
 });
 
 it("waits as long as a busy provider says, and such a try leaves no doubt", async () => {

@@ -38,6 +38,8 @@ describe("settings in production", () => {
       mailFrom: "Gatehouse <gate@example.com>",
       port: 3000,
       dataDir: ".data",
+      supportFactor: true,
+      ownBackends: false,
       secureCookies: true,
       production: true,
     });
@@ -88,9 +90,11 @@ describe("settings in production", () => {
     ["RESEND_BASE_URL", "file:///etc/passwd"],
     ["MAIL_FROM", "nobody"],
     ["MAIL_FROM", "Gate <gate@example.com>\r\nBcc: all@example.com"],
+    ["GATEHOUSE_ANCHOR_KEY", "c2VjcmV0"],
     ["PORT", "0"],
     ["PORT", "65536"],
     ["PORT", "3000a"],
+    ["GATEHOUSE_SUPPORT_FACTOR", "no"],
   ])("refuse %s=%j by name", (name, value) => {
     expect(faulty({ ...live, [name]: value })).toEqual([name]);
   });
@@ -101,6 +105,13 @@ describe("settings in production", () => {
     expect(() => parseSettings(env)).toThrow(/^(?![^]*sup3r-s3cret)/);
     expect(faulty(env)).toEqual(["DATABASE_URL", "NEXTAUTH_SECRET"]);
   });
+});
+
+test("support needs a second factor in production, and in a local run only where that is asked for", () => {
+  const supportFactor = (env: NodeJS.ProcessEnv) => parseSettings(env).supportFactor;
+  expect(supportFactor({ ...live, GATEHOUSE_SUPPORT_FACTOR: "off" })).toBe(false);
+  expect(supportFactor(local)).toBe(false);
+  expect(supportFactor({ ...local, GATEHOUSE_SUPPORT_FACTOR: "required" })).toBe(true);
 });
 
 describe("settings of a local run", () => {

@@ -55,7 +55,7 @@ test("an export is in the record before it leaves, and not for strangers", async
   const [company, other] = [await aCompany(), await aCompany()];
   must(await execute(exportList, company.admin, { list: "users", q: "noor", status: "active" }));
   const facts = await owner(
-    "select data, actor_id from audit_event where company_id = $1 and type = 'people.exported'",
+    "select data, actor_id from audit_line where company_id = $1 and type = 'people.exported'",
     [company.id],
   );
   expect(facts).toEqual([

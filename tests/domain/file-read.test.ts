@@ -46,6 +46,17 @@ test("who reviews a Worker's papers opens them, and nobody else as a member", as
   ]);
 });
 
+test("a look that is refused is a line of the record, too", async () => {
+  const { member: viewer } = await aMember(company, "VIEWER");
+  expect(await opens(viewer)).toBe(false);
+  expect(
+    await owner(
+      "select data from audit_line where company_id = $1 and actor_id = $2 and type = 'access.refused'",
+      [company.id, viewer.personId],
+    ),
+  ).toEqual([{ data: { what: "document.read", code: "not-found", times: 1 } }]);
+});
+
 test("two looks at once are one line in the record", async () => {
   const { member: admin } = await aMember(company, "ADMIN");
   expect(await Promise.all(Array.from({ length: 8 }, () => opens(admin)))).toEqual(Array(8).fill(true));

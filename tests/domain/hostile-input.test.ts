@@ -1,15 +1,11 @@
-import fc from "fast-check";
-import { acceptAccessRequest, declineAccessRequest } from "@/lib/access-requests/commands";
+import { declineAccessRequest } from "@/lib/access-requests/commands";
 import { listAccessRequests } from "@/lib/access-requests/list";
 import { accessRequestPage } from "@/lib/access-requests/page";
-import { sendAccessRequest } from "@/lib/access-requests/send";
 import { waitingPage } from "@/lib/access-requests/waiting";
 import { whois } from "@/lib/access";
 import { visitor } from "@/lib/actor";
-import { execute, parseInput } from "@/lib/command";
-import { changeReviewSettings, registerBusiness } from "@/lib/companies/commands";
+import { execute } from "@/lib/command";
 import { companyToJoin, searchEmployers } from "@/lib/companies/queries";
-import { startRegistration } from "@/lib/registrations/commands";
 import { owner, wholeState } from "@/tests/support/owner";
 import { aCompany, newOrigin, refusal, type Company } from "@/tests/support/world";
 import { doorsOf, type Door } from "@/tests/support/doors";
@@ -23,12 +19,17 @@ beforeAll(async () => {
 });
 
 const names = [
-  ..."start resend code link signIn signOut askReset reset employer send accept acceptTogether decline see withdraw tick".split(
+  ..."start resend code link signIn finishSignIn signOut askReset reset employer send accept acceptTogether decline see withdraw tick".split(
     " ",
   ),
   ..."business settings foundByName addReason retireReason notices".split(" "),
   ..."profile askEmail confirmEmail cancelEmail undoEmail endSession endOthers exportTrail".split(" "),
-  ..."acceptOwn declineOwn setPhoto removePhoto scanPhoto settlePhoto".split(" "),
+  ..."passkeySignIn passkeyFinish addPasskey removePasskey proveByPasskey".split(" "),
+  ..."exportData askErasure keepAccount".split(" "),
+  ..."prove mailedCodes askMailedCode enterMailedCode adminFactor memberSessions".split(" "),
+  ..."beginApp confirmApp newCodes removeApp removeAppOf acceptOwn declineOwn setPhoto removePhoto scanPhoto settlePhoto".split(
+    " ",
+  ),
   ..."invite resendInvitation copyInvitation revokeInvitation invitedRole acceptInvitation".split(" "),
   ..."declineInvitation invitationCode proveInvitation expireInvitation noteBounce".split(" "),
   ..."keepView renameView removeView".split(" "),
@@ -46,7 +47,7 @@ const names = [
   ..."reactivate tickReturn approve sendBack ownProfileDone ownMobile induction onboarding".split(" "),
   ..."find noteLookUp supportReturn object".split(" "),
   ..."deactivate undoDeactivation measureCutOff exportRecords returnDue".split(" "),
-  ..."export exportLong beginMoves beginImport checkImport confirmImport cancelBatch".split(" "),
+  ..."export exportRecord exportLong beginMoves beginImport checkImport confirmImport cancelBatch".split(" "),
 ];
 
 const WRONG_TYPES = [
@@ -126,37 +127,47 @@ describe.each(names)("%s", (name) => {
   });
 });
 
+const DAYS = [
+  ...["0000-01-01", "0001-01-01", "1899-12-31", "1970-01-01", "9999-12-31", "10000-01-01", "-000001-01-01"],
+  ...[
+    "+010000-01-01",
+    "2024-02-29",
+    "2026-02-29",
+    "2026-02-30",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-1-1",
+    "20261122",
+  ],
+  ...["2026-10-04", "2027-04-04", "2026-10-04T02:30", "2026-10-04T02:30:00Z", "0000-01-01T00:00:00Z"],
+  ...["9999-12-31T23:59:60Z", "275760-09-13", "today", "infinity", "epoch", "NaN"],
+];
+
+test("every field for a day or a moment takes those at the edge in words, or keeps them", async () => {
+  const isDay = (name: string, value: unknown) =>
+    /^\d{4}-\d\d-\d\d/.test(String(value)) || /(On|Until|until|By|days?)$|^(at|on|by|holidays)$/.test(name);
+  const met: string[] = [];
+  for (const [name, { actor, good, run }] of Object.entries(doors))
+    for (const field of Object.keys(good).filter((each) => isDay(each, good[each]))) {
+      met.push(`${name}.${field}`);
+      for (const day of DAYS) {
+        await owner("delete from rate_limit");
+        const result = await run(actor(), { ...good, [field]: day });
+        if (!result.ok)
+          expect([name, field, day, result.message]).toEqual([
+            name,
+            field,
+            day,
+            expect.stringMatching(/^[A-Z]/),
+          ]);
+      }
+    }
+  expect(met.length).toBeGreaterThan(5);
+});
+
 test("an object that claims a length of no number is refused like any other", async () => {
   const raw = { otherReason: { length: Object.create(null) as object } };
   expect(refusal(await execute(declineAccessRequest, visitor(), raw)).code).toBe("invalid");
-});
-
-test("whatever a field holds, the schemas answer and never throw", async () => {
-  const anything = fc.anything({
-    withBigInt: true,
-    withDate: true,
-    withMap: true,
-    withNullPrototype: true,
-    withSparseArray: true,
-  });
-  const inputs = [
-    startRegistration,
-    acceptAccessRequest,
-    declineAccessRequest,
-    sendAccessRequest,
-    registerBusiness,
-    changeReviewSettings,
-  ];
-  for (const { input } of inputs) {
-    const fields = fc.constantFrom(...Object.keys(input.shape));
-    fc.assert(
-      fc.property(fc.dictionary(fields, fc.oneof(anything, fc.string({ unit: "binary" }))), (raw) => {
-        const parsed = parseInput(input, raw);
-        expect(parsed === null || typeof parsed.success === "boolean").toBe(true);
-      }),
-      { numRuns: 300 },
-    );
-  }
 });
 
 test("queries that are asked by an address take hostile text for what is not there", async () => {

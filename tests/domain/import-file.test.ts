@@ -49,7 +49,7 @@ test("a file's people come in as Initial, each with a line in the record, and th
     },
   ]);
   const facts = await owner<{ data: object; actor_id: string }>(
-    "select data, actor_id from audit_event where company_id = $1 and type = 'membership.added' order by data->>'role'",
+    "select data, actor_id from audit_line where company_id = $1 and type = 'membership.added' order by data->>'role'",
     [company.id],
   );
   expect(facts).toEqual([

@@ -94,7 +94,7 @@ test("a changed row says from what to what, and an empty cell changes nothing", 
     ),
   ).toEqual({ role: "MANAGER", reference: "B-2", first_name: person.firstName });
   const facts = await owner<{ type: string; data: object }>(
-    "select type, data from audit_event where company_id = $1 and data->>'batch' = $2 order by type, id",
+    "select type, data from audit_line where company_id = $1 and data->>'batch' = $2 order by type, id",
     [company.id, batchId],
   );
   expect(facts).toEqual([

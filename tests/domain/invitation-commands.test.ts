@@ -205,7 +205,7 @@ describe("who may", () => {
     ["another company's Admin", foreign.admin],
     ["a Viewer", pretend(company.id, "VIEWER")],
     ["a Worker", pretend(company.id, "WORKER")],
-    ["a person who is no member", personIn(newId(), company.id, newOrigin())],
+    ["a person who is no member", personIn(newId(), company.id, newOrigin(), true)],
     ["a visitor", visitor(newOrigin(), company.id)],
     ["the clock", systemIn(company.id)],
   ];

@@ -24,7 +24,10 @@ const stateOf = async (id: string) =>
   (await ownerOne<{ on: boolean }>('select send_notifications as "on" from membership where id = $1', [id]))
     .on;
 const noticesOf = (personId: string) =>
-  owner<{ title: string }>("select title from notice where person_id = $1 and title ~ 'turned'", [personId]);
+  owner<{ title: string }>(
+    "select title from notice where person_id = $1 and title ~ 'turned' order by created_at",
+    [personId],
+  );
 
 it("turns an Admin's notifications off and on, recorded, and tells that Admin", async () => {
   const { person, member } = await aMember(company, "ADMIN");

@@ -106,4 +106,19 @@ describe("a stored password", () => {
   test("matches nothing for a person who is not there", async () => {
     for (const guess of [GOOD, "", "no such person"]) expect(await passwordMatches(null, guess)).toBe(false);
   });
+
+  test("is checked when it is its turn, and a flood is told to wait instead of queued without end", async () => {
+    const hash = await hashPassword(GOOD);
+    const answers = await Promise.allSettled(Array.from({ length: 200 }, () => passwordMatches(hash, GOOD)));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused.length).toBeGreaterThan(100);
+    expect(refused.length).toBeLessThan(200);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({
+        code: "limited",
+        message: "Many people are signing in just now. Wait a minute, then try again.",
+      });
+    for (const answer of answers) if (answer.status === "fulfilled") expect(answer.value).toBe(true);
+    expect(await passwordMatches(hash, GOOD)).toBe(true);
+  });
 });

@@ -11,6 +11,8 @@ const MANY = 60_000;
 /** What a walk may pass over, and what a gathering may collect. */
 const WALKED = 5000;
 const GATHERED = 20_001;
+/** What is counted where nothing is sought; a page itself is 26. */
+const COUNTED = 10_001;
 
 let company: Company;
 
@@ -74,7 +76,7 @@ test.each(shapes)("%s %j reads by an index, and never more than its share", asyn
     const passed = (scan["Rows Removed by Filter"] ?? 0) + (scan["Rows Removed by Index Recheck"] ?? 0);
     expect(scan["Node Type"]).not.toBe("Seq Scan");
     expect(passed).toBeLessThanOrEqual(WALKED);
-    expect(scan["Actual Rows"] * scan["Actual Loops"]).toBeLessThanOrEqual(GATHERED);
+    expect(scan["Actual Rows"] * scan["Actual Loops"]).toBeLessThanOrEqual(query.q ? GATHERED : COUNTED);
   }
 });
 

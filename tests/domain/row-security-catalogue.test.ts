@@ -2,16 +2,23 @@ import { owner } from "@/tests/support/owner";
 
 /** Tables that belong to no company, though some name one: the directory, people, sign-in, links, limits, drafts, the mailbox. */
 const GLOBAL = [
+  "authenticator",
   "company_slug",
   "email_change",
+  "erasure_request",
   "import_stage", // COPY cannot write under row security; the application has no right on it
   "mailbox",
+  "mailed_code",
+  "passkey",
+  "passkey_challenge",
   "password",
   "person",
   "photo",
   "rate_limit",
+  "recovery_code",
   "registration",
   "session",
+  "sign_in",
   "token",
   "webhook_event",
   "worker_presence",
@@ -19,6 +26,8 @@ const GLOBAL = [
 
 const TENANT = [
   "access_request",
+  "audit_anchor",
+  "audit_apart",
   "audit_event",
   "audit_open",
   "audit_seal",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import pg from "pg";
 import { verifyRecord } from "@/lib/audit/verify";
 import { settings } from "@/lib/env";
-import { owner, ownerOne, wholeState } from "@/tests/support/owner";
+import { owner, ownerOne, sealRecord, wholeState } from "@/tests/support/owner";
 
 const FRESH = `seed_${process.pid}`;
 
@@ -96,7 +96,7 @@ it("completes what a killed run began, says nothing, and changes nothing when ru
   const events = await count("audit_event");
   expect(await finished(seedFresh())).toEqual({ said: "", code: 0 });
   expect(await count("audit_event")).toBe(events);
-  await fresh.query("select audit_seal_open()");
+  await sealRecord(fresh);
   expect(await verifyRecord(fresh)).toEqual({ events, companies: 3, breaks: [] });
 });
 

@@ -52,7 +52,7 @@ describe("signing in", () => {
       grown.push(await growth(async () => expect(await enter(email, password)).toEqual(refused)));
     for (const more of grown) expect(more).toEqual(grown[0]);
     const { n } = await ownerOne<{ n: number }>(
-      `select count(*)::int as n from (select * from audit_event order by at desc limit 4) e
+      `select count(*)::int as n from (select * from audit_line order by at desc limit 4) e
        where type = 'session.refused' and person_id is null and subject_id is null and data = '{}'`,
     );
     expect(n).toBe(4);

@@ -39,7 +39,7 @@ const anotherHour = (actor: Support) =>
   ago("rate_limit", "key = $1", [keyOf(limits.supportLookUps, actor.personId)]);
 const searches = (actor: Support) =>
   owner<{ type: string; data: object }>(
-    "select type, data from audit_event where company_id = $1 and actor_id = $2 order by at, id",
+    "select type, data from audit_line where company_id = $1 and actor_id = $2 order by at, id",
     [PLATFORM, actor.personId],
   );
 

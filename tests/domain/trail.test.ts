@@ -137,7 +137,11 @@ describe("the export", () => {
     const company = await aCompany();
     const before = await wholeState();
     const { personId } = company.admin;
-    for (const actor of [company.admin, visitor(newOrigin()), personIn(personId, company.id)])
+    for (const actor of [
+      company.admin,
+      visitor(newOrigin()),
+      personIn(personId, company.id, newOrigin(), true),
+    ])
       expect(refusal(await execute(exportTrail, actor, { format: "csv" }))).toEqual(NOT_FOUND);
     expect(refusal(await execute(exportTrail, self(company.adminPerson), { format: "xls" })).code).toBe(
       "invalid",

@@ -52,6 +52,7 @@ export class BusyCompany {
       personId,
       membershipId: row.id,
       role: "ADMIN",
+      recent: true,
       origin,
     };
     const company = new BusyCompany(owner, admin, [email], row.code);

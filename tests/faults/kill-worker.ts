@@ -1,5 +1,5 @@
 // Kills the worker again and again while requests are made and decided, then holds what the mail provider received
-// against what had to arrive: npm run faults -- [--requests 200] [--kills 100] [--latency 120] [--seed 1]
+// against what had to arrive: npm run faults -- worker-kills [--requests 200] [--kills 100] [--latency 120] [--seed 1]
 // Uses the tests' own Postgres, or the empty, migrated database that DIRECT_URL, DATABASE_URL and WORKER_DATABASE_URL name.
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -7,7 +7,9 @@ import pg from "pg";
 import { z } from "zod";
 import { closeDatabase } from "@/lib/db";
 import { BusyCompany } from "@/tests/faults/company";
-import { start, type Child } from "@/tests/faults/processes";
+import { chance } from "@/tests/support/dice";
+import { sealRecord } from "@/tests/support/owner";
+import { start, type Child } from "@/tests/support/processes";
 import { holds, jobsLeft, judge, upperBound, type Count } from "@/tests/faults/verdict";
 
 const WORKER = "scripts/worker.ts";
@@ -19,31 +21,21 @@ const count = z.coerce.number().int().positive();
 const plan = z.object({ requests: count, kills: count, latency: count, seed: count });
 type Plan = z.infer<typeof plan>;
 
-function readPlan(): Plan {
+function readPlan(args: string[]): Plan {
   const options = {
     requests: { type: "string", default: "200" },
     kills: { type: "string", default: "100" },
     latency: { type: "string", default: "120" },
     seed: { type: "string", default: "1" },
   } as const;
-  return plan.parse(parseArgs({ options }).values);
+  return plan.parse(parseArgs({ args, options }).values);
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The same numbers for the same seed (mulberry32), so that a run can be repeated. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-async function main(): Promise<void> {
-  const wanted = readPlan();
+/** @returns whether every promise held */
+export async function killWorkers(args: string[]): Promise<boolean> {
+  const wanted = readPlan(args);
   const leave = await joinDatabase();
   const provider = start("tests/support/fake-resend.ts", ["0", String(wanted.latency)]);
   try {
@@ -53,7 +45,7 @@ async function main(): Promise<void> {
       RESEND_BASE_URL: url,
       MAIL_FROM: "gate@faults.example",
     });
-    process.exitCode = (await attack(wanted, url)) ? 0 : 1;
+    return await attack(wanted, url);
   } finally {
     await provider.kill("SIGTERM");
     await closeDatabase();
@@ -93,7 +85,7 @@ async function attack(wanted: Plan, providerUrl: string): Promise<boolean> {
 
 /** Two workers take turns, so that one takes over while the other starts; each turn kills one while work goes on. */
 async function killAndWork({ requests, kills, latency, seed }: Plan, company: BusyCompany, owner: pg.Pool) {
-  const random = randomFrom(seed);
+  const random = chance(seed);
   let other = start(WORKER);
   let made = 0;
   for (let kill = 1; kill <= kills; kill++) {
@@ -140,7 +132,7 @@ async function drain(owner: pg.Pool): Promise<void> {
     );
     await wait(200);
   }
-  await owner.query("select audit_seal_open()");
+  await sealRecord(owner);
   await worker.kill("SIGTERM");
 }
 
@@ -156,8 +148,3 @@ function report({ kills, seed }: Plan, counts: Count[], seconds: number): void {
   say(`${kills} kills in ${seconds.toFixed(0)} s, seed ${seed}.`);
   if (counts.every(holds)) say(`0 of ${mails} mails lost or doubled: below ${upperBound(mails)} % at 95 %.`);
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});

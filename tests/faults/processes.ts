@@ -1,52 +1,181 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { times, tooLong, type Fault } from "@/tests/faults/fault";
+import { keepWorker, type Gate } from "@/tests/faults/gate";
+import { eventually } from "@/tests/support/waiting";
+import { owner } from "@/tests/support/owner";
 
-export type Child = {
-  /** Settles when a line of its output contains `words`; fails when the process ends first. */
-  says(words: string): Promise<string>;
-  kill(signal: NodeJS.Signals): Promise<void>;
+const TABS = 6;
+/** Normal again within, and stopped within, in milliseconds. */
+const RECOVERY_MS = 10_000;
+const DRAIN_MS = 30_000;
+
+/** Keeps people busy while something is done to the instance. */
+export async function underLoad(gate: Gate, act: () => Promise<void>): Promise<void> {
+  let over = false;
+  const work = gate.desk.work(TABS, () => !over);
+  try {
+    await act();
+  } finally {
+    over = true;
+  }
+  await work;
+}
+
+/** When the next decision was answered after a moment; waits for it. */
+export const recovered = ({ desk }: Gate, since: number): Promise<number> =>
+  eventually("the next answer", async () => desk.firstAnswerAfter(since));
+
+/** A web process is ended with a signal at a random moment, then started anew: the other one goes on meanwhile. */
+const endWebs = (name: string, what: string, signal: NodeJS.Signals, most: number): Fault => ({
+  name,
+  what,
+  times: 30,
+  requests: (plan) => plan.times * 60 + 100,
+  async run(gate, plan) {
+    const ended: number[] = [];
+    const back: number[] = [];
+    await underLoad(gate, async () => {
+      for (let nth = 0; nth < plan.times; nth++) {
+        const web = gate.instance.webs[nth % 2];
+        if (!web) throw new Error("There is no such web process.");
+        await wait(100 + plan.random() * 700);
+        ended.push(await web.now().kill(signal));
+        const began = performance.now();
+        await web.start();
+        back.push(performance.now() - began);
+      }
+    });
+    return {
+      lines: [times("gone after the signal", ended), times("ready again after its start", back)],
+      wrong: [...tooLong("ending", ended, most), ...tooLong("starting", back, RECOVERY_MS)],
+    };
+  },
+});
+
+const webKills = endWebs("web-kills", "web processes killed at random moments under load", "SIGKILL", 1_000);
+const webStops = endWebs("web-stops", "web processes told to stop under load", "SIGTERM", DRAIN_MS);
+
+/** Every process of the database is killed at once, and the server started anew; web processes stay as they are. */
+const databaseKills: Fault = {
+  name: "database-kills",
+  what: "Postgres killed (-9, all of it) under load and started anew",
+  times: 5,
+  requests: (plan) => plan.times * 60 + 60,
+  async run(gate, plan) {
+    const { database, webs } = gate.instance;
+    const before = webs.map((web) => web.now().pid);
+    const back: number[] = [];
+    await underLoad(gate, async () => {
+      for (let nth = 0; nth < plan.times; nth++) {
+        await wait(500 + plan.random() * 1500);
+        for (const pid of database.pids()) kill(pid, "SIGKILL");
+        await database.start();
+        const up = performance.now();
+        back.push(await recovered(gate, up));
+        await keepWorker(gate.instance);
+      }
+    });
+    const after = webs.map((web) => (web.now().alive() ? web.now().pid : 0));
+    return {
+      lines: [times("first answer after Postgres was up", back)],
+      wrong: [
+        ...tooLong("recovery", back, RECOVERY_MS),
+        ...(String(before) === String(after) ? [] : ["a web process did not live through it"]),
+      ],
+    };
+  },
 };
 
-/** Runs a TypeScript file as a process of its own. */
-export function start(file: string, args: string[] = []): Child {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines = listen(child);
-  return {
-    says: (words) => lines.next(words),
-    async kill(signal) {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill(signal);
-      await gone;
-    },
-  };
+/** Every process of the database stands still for a while, with its lines open. */
+const databaseFrozen: Fault = {
+  name: "database-frozen",
+  what: "Postgres frozen (all of it) under load and woken",
+  times: 2,
+  requests: (plan) => plan.times * 150 + 200,
+  async run(gate, plan) {
+    const { database, webs } = gate.instance;
+    const before = webs.map((web) => web.now().pid);
+    const back: number[] = [];
+    const live: number[] = [];
+    await underLoad(gate, async () => {
+      for (let nth = 0; nth < plan.times; nth++) {
+        await wait(1000 + plan.random() * 1000);
+        const pids = database.pids();
+        for (const pid of pids) kill(pid, "SIGSTOP");
+        await wait(plan.seconds * 500);
+        const asked = performance.now();
+        const answer = await fetch(`${webs[0]?.origin}/api/health/live`);
+        if (answer.status === 200) live.push(performance.now() - asked);
+        await wait(plan.seconds * 500);
+        for (const pid of pids) kill(pid, "SIGCONT");
+        const up = performance.now();
+        back.push(await recovered(gate, up));
+        await keepWorker(gate.instance);
+      }
+    });
+    const after = webs.map((web) => (web.now().alive() ? web.now().pid : 0));
+    return {
+      lines: [
+        `frozen for ${plan.seconds} s, ${plan.times} times`,
+        times("first answer after it was woken", back),
+        times("the process says meanwhile that it lives", live),
+      ],
+      wrong: [
+        ...tooLong("recovery", back, RECOVERY_MS),
+        ...(String(before) === String(after) ? [] : ["a web process did not live through it"]),
+        ...(live.length === plan.times ? [] : ["the web process did not say that it lives"]),
+      ],
+    };
+  },
+};
+
+/**
+ * A worker stands still while it sends. Its lines to the database are cut meanwhile, as a network would after a while:
+ * that is the end of its lease. Another one takes over, and then the first one wakes.
+ */
+const workerFrozen: Fault = {
+  name: "worker-frozen",
+  what: "a worker frozen past its lease while it sends, and woken",
+  times: 5,
+  latency: 300,
+  requests: (plan) => plan.times * 40 + 40,
+  async run(gate, plan) {
+    const { worker } = gate.instance;
+    const woken: number[] = [];
+    const wrong: string[] = [];
+    await underLoad(gate, async () => {
+      for (let nth = 0; nth < plan.times; nth++) {
+        const frozen = worker.now();
+        await eventually("a mail on its way", async () => {
+          const find =
+            "select 1 from delivery where status = 'queued' and first_tried_at > now() - interval '1 second'";
+          return (await owner(find))[0];
+        });
+        frozen.signal("SIGSTOP");
+        await owner(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'gate_worker' or application_name like 'gatehouse worker%'",
+        );
+        await worker.start();
+        await wait(plan.seconds * 1000);
+        const began = performance.now();
+        frozen.signal("SIGCONT");
+        await eventually("its end", async () => (frozen.alive() ? null : true)).catch(() =>
+          wrong.push("the woken worker went on without its lease"),
+        );
+        woken.push(performance.now() - began);
+        if (frozen.alive()) await frozen.kill("SIGKILL");
+      }
+    });
+    return { lines: [times("the woken worker noticed and left", woken)], wrong };
+  },
+};
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended with those that were killed before it.
+  }
 }
 
-function listen(child: ChildProcess) {
-  let heard = "";
-  const waiting = new Set<() => void>();
-  const tell = () => waiting.forEach((check) => check());
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-    heard += text;
-    tell();
-  });
-  child.once("exit", tell);
-  return {
-    next(words: string): Promise<string> {
-      return new Promise((resolve, reject) => {
-        const check = () => {
-          const line = heard.split("\n").find((text) => text.includes(words));
-          const ended = child.exitCode !== null || child.signalCode !== null;
-          if (line === undefined && !ended) return;
-          waiting.delete(check);
-          if (line === undefined) reject(new Error(`The process ended without saying "${words}":\n${heard}`));
-          else resolve(line);
-        };
-        waiting.add(check);
-        check();
-      });
-    },
-  };
-}
+export const processFaults = [webKills, webStops, databaseKills, databaseFrozen, workerFrozen];

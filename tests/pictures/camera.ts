@@ -81,7 +81,7 @@ export async function signIn({ page, open }: Camera, email = "admin@redgum.examp
   await open("/sign-in");
   await page.getByLabel("Email").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   sessions.set(email, await page.context().cookies());
 }

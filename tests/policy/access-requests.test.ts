@@ -16,6 +16,7 @@ const member = (role: Role, companyId: string, personId = "somebody"): Member =>
   personId,
   membershipId: "m",
   role,
+  recent: true,
   origin: { address: "", userAgent: "" },
 });
 

@@ -24,6 +24,7 @@ const member = (role: Role, companyId: string, personId: string): Member => ({
   personId,
   membershipId: "m",
   role,
+  recent: true,
   origin: { address: "", userAgent: "" },
 });
 

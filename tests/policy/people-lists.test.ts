@@ -7,7 +7,7 @@ import { spotToText, textToSpot } from "@/lib/memberships/list-spot";
 import type { PeopleList } from "@/lib/memberships/labels";
 
 const as = (role: Member["role"]): Actor => ({
-  ...{ kind: "member", companyId: "c", personId: "p", membershipId: "m", role },
+  ...{ kind: "member", companyId: "c", personId: "p", membershipId: "m", role, recent: true },
   origin: { address: "", userAgent: "" },
 });
 

@@ -8,7 +8,7 @@ const HERE = "here";
 const SELF = "self";
 
 const member = (role: Role, companyId: string, personId: string): Member => ({
-  ...{ kind: "member", companyId, personId, membershipId: "m", role },
+  ...{ kind: "member", companyId, personId, membershipId: "m", role, recent: true },
   origin: { address: "", userAgent: "" },
 });
 

@@ -1,5 +1,5 @@
 import { emptyForm } from "@/lib/result";
-import { ask, callAction, ORIGIN, serverAction } from "@/tests/support/http";
+import { postAction, serverAction, type Fields, type Posted } from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
 import { aRequest, type Asked, type Company } from "@/tests/support/world";
 
@@ -8,8 +8,8 @@ export type AdminCall = {
   /** Its name; with folders before it where several actions are called so. */
   name: string;
   post: (session: string | null, slug: string) => Promise<Response>;
-  /** A Manager may do this, too. */
-  managers?: boolean;
+  /** What `post` sends. */
+  posted: (slug: string) => Promise<Posted>;
   /** The id of the company in whose record it is written, where that is another one: a host's. */
   writesIn?: string;
 };
@@ -56,29 +56,30 @@ const pathOf = ({ id }: Asked) => `/team/access-requests/${id}`;
 const severalPath = ({ id }: Asked) => `/team/access-requests/several?id=${id}`;
 
 /** As a script of the page calls it, with these arguments after the slug. */
-export function direct(name: string, page: string, args: unknown[]): AdminCall {
-  return {
-    name,
-    post: (session, slug) => callAction(serverAction(name), `/c/${slug}${page}`, session, [slug, ...args]),
-  };
-}
+export const direct = (name: string, page: string, args: unknown[]): AdminCall => callOf(name, page, args);
 
-/** An action answers only on pages that have it. As React sends a form: its arguments as the first part, which names the fields of the form by their prefix. */
-export function form(
+/** An action answers only on pages that have it. `fields` may be asked for at the last moment. */
+export const form = (
   name: string,
   page: string,
   state: unknown[],
-  fields: Record<string, string | Blob>,
+  fields: Fields | (() => Promise<Fields>),
+): AdminCall => callOf(name, page, state, fields);
+
+function callOf(
+  name: string,
+  page: string,
+  args: unknown[],
+  given?: Fields | (() => Promise<Fields>),
 ): AdminCall {
+  const posted = async (slug: string): Promise<Posted> => {
+    const fields = typeof given === "function" ? await given() : given;
+    return { where: `/c/${slug}${page}`, args: [slug, ...args], ...(fields && { fields }) };
+  };
   return {
     name,
-    post(session, slug) {
-      const body = new FormData();
-      for (const [field, value] of Object.entries(fields)) body.append(`_1_${field}`, value);
-      body.append("0", JSON.stringify([slug, ...state, "$K1"]));
-      const headers = { "next-action": serverAction(name).id, origin: ORIGIN };
-      return ask(`/c/${slug}${page}`, session, { method: "POST", headers, body });
-    },
+    posted,
+    post: async (session, slug) => postAction(serverAction(name), session, await posted(slug)),
   };
 }
 
@@ -93,11 +94,11 @@ const TABLES = [
   ...["connection", "requirement", "document", "onboarding_note"],
 ];
 
-/** All that a company has and all that was recorded of it; equal before and after = nothing was done. */
+/** All that a company has and all that was recorded of it but refusals; equal before and after = nothing was done. */
 export function stateOf(companyId: string): Promise<unknown> {
   const sum = (table: string, row: string) =>
     `select '${table}' as name, count(*)::int as rows, md5(string_agg(${row}, '' order by ${row})) as sum
-     from ${table} t where company_id = $1`;
+     from ${table} t where company_id = $1 ${table === "audit_event" ? "and type <> 'access.refused'" : ""}`;
   // That somebody was here is no change: every visit notes it, once an hour.
   const row = "(to_jsonb(t) - 'last_seen_at')::text";
   const parts = [

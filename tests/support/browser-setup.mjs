@@ -20,7 +20,11 @@ export default async function browserSetup({ maxWorkers }) {
     await tests.leave();
   };
   try {
-    for (let worker = 1; worker <= maxWorkers; worker++) instances.push(await startInstance(tests, worker));
+    const urls = [];
+    for (let worker = 1; worker <= maxWorkers; worker++) urls.push(await tests.copy(`browser_${worker}`));
+    const starts = await Promise.allSettled(urls.map((url, nr) => startInstance(url, nr + 1)));
+    for (const { value } of starts) if (value) instances.push(value);
+    for (const { status, reason } of starts) if (status === "rejected") throw reason;
   } catch (error) {
     await globalThis.stopTestInstances();
     throw error;
@@ -28,13 +32,13 @@ export default async function browserSetup({ maxWorkers }) {
   process.env.GATEHOUSE_TEST_INSTANCES = JSON.stringify(instances.map(({ env }) => env)); // Jest's workers inherit it
 }
 
-async function startInstance(tests, worker) {
+async function startInstance(url, worker) {
   const port = await freePort();
   const dataDir = path.join(runFolder(), `browser-${worker}`);
   fs.mkdirSync(dataDir, { recursive: true });
   const origin = `http://localhost:${port}`; // not 127.0.0.1: passkeys need a host name
   const env = {
-    ...databaseEnv(await tests.copy(`browser_${worker}`), dataDir),
+    ...databaseEnv(url, dataDir),
     APP_ORIGIN: origin,
     NEXTAUTH_URL: origin,
     PORT: String(port),

@@ -43,7 +43,7 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
   const { version } = await connectionRow(former);
   const at = (id: string, more = "") => `/team/contractors/${id}${more}`;
   const contractor = { name: "Bright Sparks", businessNumber: "", contactName: "Ben Carter", mobile: "" };
-  const calls = [
+  return [
     form("addContractorAction", "/team/contractors/invite", [emptyForm], {
       ...{ ...contractor, email: newEmail(), send: "no" },
     }),
@@ -61,7 +61,6 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
       ...{ seenVersion: String(version), mode: "documents", who: "none" },
     }),
   ];
-  return calls.map((call) => ({ ...call, managers: true }));
 }
 
 /** Pending: it has accepted, and something is asked of it. */
@@ -81,8 +80,8 @@ async function placementCalls(company: Company, host: Company): Promise<AdminCal
   const asked = await askContractors(host, `Insurance ${newId()}`, false);
   const at = `/hosts/${id}`;
   const calls = [
-    { ...form("placeAction", at, [id, emptyForm], { workerIds: member.membershipId }), managers: true },
-    { ...form("hosts/[connection]/removeAction", at, [id, placementId, emptyForm], {}), managers: true },
+    form("placeAction", at, [id, emptyForm], { workerIds: member.membershipId }),
+    form("hosts/[connection]/removeAction", at, [id, placementId, emptyForm], {}),
     form("hosts/[connection]/handInWordsAction", `${at}/documents/${asked}`, [id, asked, emptyForm], {
       detail: "BN 1234",
     }),

@@ -24,7 +24,7 @@ export function contractorDoors(host: Company): Record<string, Door> {
     actor: () => Actor,
     cmd: Parameters<typeof execute>[0],
     good: Record<string, unknown>,
-  ): Door => ({ actor, good, run: (who, raw) => execute(cmd, who, raw) });
+  ): Door => ({ actor, good, input: cmd.input, run: (who, raw) => execute(cmd, who, raw) });
   const admin = () => host.admin;
   const anyone = () => visitor(newOrigin(), host.id);
   const other = () => personIn(newId(), host.id, newOrigin());

@@ -64,7 +64,6 @@ async function aNewcomer(company: Company): Promise<string> {
 
 /** Other settings have the same version: it is asked for at the last moment. */
 function onboardingCall(company: Company): AdminCall {
-  const name = "onboardingAction";
   const fields = {
     onboardingRoles: "WORKER",
     askPhoto: "workers",
@@ -72,15 +71,11 @@ function onboardingCall(company: Company): AdminCall {
     returnMode: "access",
     returnDays: "21",
   };
-  return {
-    name,
-    async post(session, slug) {
-      const { version } = await ownerOne<{ version: number }>(
-        "select version from company_settings where company_id = $1",
-        [company.id],
-      );
-      const sent = { ...fields, seenVersion: String(version) };
-      return form(name, "/settings/onboarding", [emptyForm], sent).post(session, slug);
-    },
-  };
+  return form("onboardingAction", "/settings/onboarding", [emptyForm], async () => {
+    const { version } = await ownerOne<{ version: number }>(
+      "select version from company_settings where company_id = $1",
+      [company.id],
+    );
+    return { ...fields, seenVersion: String(version) };
+  });
 }

@@ -15,6 +15,7 @@ import { newOrigin, type Company } from "@/tests/support/world";
 export function documentDoors(company: Company): Record<string, Door> {
   const door = (actor: Actor, cmd: Parameters<typeof execute>[0], good: Record<string, unknown>): Door => ({
     ...{ actor: () => actor, good },
+    input: cmd.input,
     run: (who, raw) => execute(cmd, who, raw),
   });
   const { admin } = company;

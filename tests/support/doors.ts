@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { tickAccessRequest } from "@/lib/access-requests/clock";
 import {
   acceptAccessRequest,
@@ -16,9 +17,15 @@ import {
   registerBusiness,
   retireDeclineReason,
 } from "@/lib/companies/commands";
+import { finishWithPasskey, signInWithPasskey } from "@/lib/factors/passkey-sign-in";
+import { finishSignIn } from "@/lib/factors/sign-in";
 import { newId } from "@/lib/id";
 import { addMember } from "@/lib/memberships/add";
+import { changeMailedCodes } from "@/lib/companies/mailed-codes";
+import { askSignInCode, enterSignInCode } from "@/lib/mailed-codes/commands";
+import { changeAdminFactor } from "@/lib/companies/admin-factor";
 import { changeNotifications } from "@/lib/memberships/change-notifications";
+import { endMemberSessions } from "@/lib/memberships/end-sessions";
 import { changeRole } from "@/lib/memberships/change-role";
 import { editMember } from "@/lib/memberships/edit";
 import { seeNotices } from "@/lib/notifications/commands";
@@ -33,6 +40,7 @@ import { documentDoors } from "@/tests/support/document-doors";
 import { invitationDoors } from "@/tests/support/invitation-doors";
 import { leavingDoors } from "@/tests/support/leaving-doors";
 import { ownDoors } from "@/tests/support/own-doors";
+import { shownAnswer } from "@/tests/support/passkeys";
 import { returnDoors } from "@/tests/support/return-doors";
 import { reviewDoors } from "@/tests/support/review-doors";
 import { teamDoors } from "@/tests/support/team-doors";
@@ -50,6 +58,7 @@ import {
 export type Door = {
   actor(): Actor;
   good: Record<string, unknown>;
+  input: z.ZodType;
   run(actor: Actor, raw: unknown): Promise<Result<unknown>>;
 };
 
@@ -93,6 +102,7 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
   ): Door => ({
     actor,
     good,
+    input: cmd.input,
     run: (who, raw) => execute(cmd, who, raw),
   });
   return {
@@ -101,6 +111,9 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     code: door(anyone, confirmByCode("\0\ud800"), { code: "123456" }),
     link: door(anyone, confirmByLink("\0"), { link: "x".repeat(43), password: PASSWORD }),
     signIn: door(anyone, signIn, { email: "noor@mail.example", password: PASSWORD }),
+    finishSignIn: door(anyone, finishSignIn("\0\ud800"), { code: "123456" }),
+    passkeySignIn: door(anyone, signInWithPasskey("\0"), { answer: shownAnswer() }),
+    passkeyFinish: door(anyone, finishWithPasskey("\0\ud800", "\0"), { answer: shownAnswer() }),
     signOut: door(anyone, signOut("\0\ud800"), {}),
     askReset: door(anyone, requestPasswordReset, { email: "noor@mail.example" }),
     reset: door(anyone, resetPassword, { link: "x".repeat(43), password: PASSWORD }),
@@ -139,6 +152,11 @@ export async function doorsOf(company: Company): Promise<Record<string, Door>> {
     addMember: door(admin, addMember, { ...added, role: "VIEWER", send: false }),
     editMember: door(admin, editMember, { ...about, mobile: "", reference: "M 1" }),
     changeRole: door(admin, changeRole, { ...about, role: "VIEWER", mobile: "" }),
+    mailedCodes: door(admin, changeMailedCodes, { on: "no" }),
+    askMailedCode: door(anyone, askSignInCode, { email: "noor@mail.example" }),
+    enterMailedCode: door(anyone, enterSignInCode("\0"), { code: "123456" }),
+    adminFactor: door(admin, changeAdminFactor, { on: "no" }),
+    memberSessions: door(admin, endMemberSessions, { membershipId: member.membershipId }),
     memberNotifications: door(admin, changeNotifications, { membershipId: member.membershipId, on: false }),
   };
 }

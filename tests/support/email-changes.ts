@@ -3,10 +3,10 @@ import { execute } from "@/lib/command";
 import { PLATFORM } from "@/lib/id";
 import { askEmailChange, confirmEmailChange } from "@/lib/people/email-change";
 import { lettersTo } from "@/tests/support/owner";
-import { must, newEmail, newOrigin, PASSWORD } from "@/tests/support/world";
+import { must, newEmail, newOrigin } from "@/tests/support/world";
 
 /** A person acting on their own account. */
-export const self = ({ id }: { id: string }) => personIn(id, PLATFORM, newOrigin());
+export const self = ({ id }: { id: string }) => personIn(id, PLATFORM, newOrigin(), true);
 
 /** The secret in the newest link that was mailed to a new address. */
 export const changeLink = (email: string) => secretIn(email, "email-change-confirm", "confirmUrl");
@@ -21,7 +21,7 @@ async function secretIn(email: string, template: string, prop: string): Promise<
 
 /** A change that waits for its proof at a new address. */
 export async function askedChange(person: { id: string }, email = newEmail()) {
-  must(await execute(askEmailChange, self(person), { email, password: PASSWORD }));
+  must(await execute(askEmailChange, self(person), { email }));
   return { email, link: await changeLink(email) };
 }
 

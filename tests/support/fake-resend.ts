@@ -15,12 +15,17 @@ type ReceivedMail = {
 
 /**
  * What the provider does wrong, once. `lost-answer` takes the mail and cuts the line: the sender
- * cannot know that it went.
+ * cannot know that it went. `dropped` says that it went, and it never does; `doubled` delivers it twice.
  */
 export type Failure =
   | { kind: "rate-limited"; retryAfter: string }
   | { kind: "answer"; status: number; name: string }
-  | { kind: "hang" | "reset" | "bad-json" | "lost-answer" };
+  | { kind: "hang" | "reset" | "bad-json" | "lost-answer" | "dropped" | "doubled" };
+
+/** The failures after which the mail is taken all the same. */
+const TAKEN = ["lost-answer", "dropped", "doubled"] as const;
+type Taken = { kind: (typeof TAKEN)[number] };
+const isTaken = (failure: Failure): failure is Taken => TAKEN.some((kind) => kind === failure.kind);
 
 export type FakeResend = {
   url: string;
@@ -46,7 +51,7 @@ export async function startFakeResend({ port = 0, latencyMs = 0 } = {}): Promise
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(request);
     const failure = failures.shift();
-    if (failure && failure.kind !== "lost-answer") return fail(failure, response);
+    if (failure && !isTaken(failure)) return fail(failure, response);
     if (!/^Bearer re_\S+/.test(request.headers.authorization ?? ""))
       return refuse(response, 401, "missing_api_key");
     const key = String(request.headers["idempotency-key"] ?? "");
@@ -64,8 +69,9 @@ export async function startFakeResend({ port = 0, latencyMs = 0 } = {}): Promise
     if (latencyMs) await wait(latencyMs);
     entry.id ??= crypto.randomUUID();
     keys.push(key);
-    if (mail) received.push({ id: entry.id, key, ...mail });
-    if (failure) return void response.destroy();
+    const copies = failure?.kind === "dropped" ? 0 : failure?.kind === "doubled" ? 2 : 1;
+    for (let copy = 0; mail && copy < copies; copy++) received.push({ id: entry.id, key, ...mail });
+    if (failure?.kind === "lost-answer") return void response.destroy();
     answer(response, 200, { id: entry.id });
   }
 
@@ -98,7 +104,7 @@ export async function startFakeResend({ port = 0, latencyMs = 0 } = {}): Promise
   };
 }
 
-function fail(failure: Exclude<Failure, { kind: "lost-answer" }>, response: ServerResponse): void {
+function fail(failure: Exclude<Failure, Taken>, response: ServerResponse): void {
   switch (failure.kind) {
     case "rate-limited":
       response.setHeader("retry-after", failure.retryAfter);

@@ -6,6 +6,7 @@ import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { settings } from "@/lib/env";
 import { signIn } from "@/lib/people/commands";
+import { aSession } from "@/tests/support/sessions";
 import { must, newOrigin, PASSWORD, type Person } from "@/tests/support/world";
 
 /** Where the application under test answers. */
@@ -21,11 +22,24 @@ export async function sessionOf(person: Person): Promise<string> {
   return encode({ token: { sid }, secret: settings().secret, maxAge: 3600 });
 }
 
-/** One request as it stands, redirects not followed. `session` is a cookie's value; null = a visitor. */
+/** The same without signing in, which takes long: for many rounds. */
+export const freshSession = async (person: Person): Promise<string> =>
+  encode({ token: { sid: await aSession(person) }, secret: settings().secret, maxAge: 3600 });
+
+/** What a proxy before several web processes makes of a browser's request: they all stand at the address of the first. */
+export function atProxy(): { origin: string; "x-forwarded-host": string } {
+  const { origin, host } = new URL(process.env.APP_ORIGIN ?? ORIGIN);
+  return { origin, "x-forwarded-host": host };
+}
+
+/**
+ * One request as it stands, redirects not followed. `session` is a cookie's value; null = a visitor. An address with a
+ * host asks that web process.
+ */
 export function ask(where: string, session: string | null, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (session !== null) headers.set("cookie", `${SESSION_COOKIE}=${session}`);
-  return fetch(ORIGIN + where, { redirect: "manual", ...init, headers });
+  return fetch(where.startsWith("/") ? ORIGIN + where : where, { redirect: "manual", ...init, headers });
 }
 
 const manifest = z.object({
@@ -78,13 +92,49 @@ export function callAction(
   where: string,
   session: string | null,
   args: unknown[],
-  headers: Record<string, string> = { origin: ORIGIN },
+  headers: Record<string, string> = atProxy(),
 ): Promise<Response> {
   return ask(where, session, {
     method: "POST",
     headers: { "next-action": action.id, "content-type": "text/plain;charset=UTF-8", ...headers },
     body: JSON.stringify(args),
   });
+}
+
+/** What a call of a server action carries: the page it is sent to, its arguments, and, where it is a form, that form's fields. */
+export type Posted = { where: string; args: unknown[]; fields?: Fields };
+export type Fields = Record<string, string | Blob>;
+
+/**
+ * Posts it as the browser's own script would. A form travels behind the arguments: they are the first part, which names
+ * the fields of the form by their prefix.
+ */
+export function postAction(action: ServerAction, session: string | null, posted: Posted): Promise<Response> {
+  const { where, args, fields } = posted;
+  if (!fields) return callAction(action, where, session, args);
+  const body = formOf(fields, "_1_");
+  body.append("0", JSON.stringify([...args, "$K1"]));
+  const headers = { "next-action": action.id, origin: ORIGIN };
+  return ask(where, session, { method: "POST", headers, body });
+}
+
+/** The same form as a browser without scripts sends it. */
+export function postPlainForm(
+  action: ServerAction,
+  session: string | null,
+  { where, args, fields = {} }: Posted,
+): Promise<Response> {
+  const body = formOf(fields, "");
+  body.append("$ACTION_REF_1", "");
+  body.append("$ACTION_1:0", JSON.stringify({ id: action.id, bound: "$@1" }));
+  body.append("$ACTION_1:1", JSON.stringify(args));
+  return ask(where, session, { method: "POST", headers: { origin: ORIGIN }, body });
+}
+
+function formOf(fields: Fields, prefix: string): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(prefix + field, value);
+  return form;
 }
 
 const outcome = z.union([

@@ -21,7 +21,7 @@ export function invitationDoors(company: Company): Record<string, Door> {
     actor: () => Actor,
     cmd: Parameters<typeof execute>[0],
     good: Record<string, unknown>,
-  ): Door => ({ actor, good, run: (who, raw) => execute(cmd, who, raw) });
+  ): Door => ({ actor, good, input: cmd.input, run: (who, raw) => execute(cmd, who, raw) });
   const admin = () => company.admin;
   const anyone = () => visitor(newOrigin(), company.id);
   const clock = () => systemIn(company.id);

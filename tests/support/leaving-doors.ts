@@ -13,6 +13,7 @@ import { aMember, type Company } from "@/tests/support/world";
 export async function leavingDoors(company: Company): Promise<Record<string, Door>> {
   const admin = (cmd: Parameters<typeof execute>[0], good: Record<string, unknown>): Door => ({
     ...{ actor: () => company.admin, good },
+    input: cmd.input,
     run: (who, raw) => execute(cmd, who, raw),
   });
   const { member } = await aMember(company, "VIEWER");
@@ -26,6 +27,7 @@ export async function leavingDoors(company: Company): Promise<Record<string, Doo
     exportRecords: admin(exportRecords, { q: "", state: "all" }),
     returnDue: {
       ...{ actor: () => systemIn(company.id), good: { ...about, at: "2026-11-22T10:00:00Z" } },
+      input: noteReturnDue.input,
       run: (who, raw) => execute(noteReturnDue, who, raw),
     },
   };

@@ -17,7 +17,7 @@ export async function returnDoors(company: Company): Promise<Record<string, Door
     actor: () => Actor,
     cmd: Parameters<typeof execute>[0],
     good: Record<string, unknown>,
-  ): Door => ({ actor, good, run: (who, raw) => execute(cmd, who, raw) });
+  ): Door => ({ actor, good, input: cmd.input, run: (who, raw) => execute(cmd, who, raw) });
   const admin = () => company.admin;
   const former = (await aFormerMember(company)).member.membershipId;
   await setUp(company, "Wear your helmet.", ["MANAGER"]);

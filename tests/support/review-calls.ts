@@ -18,15 +18,10 @@ export async function reviewCalls(company: Company): Promise<AdminCall[]> {
   return [
     form("confirmAccountsAction", "/reviews", [emptyForm], { needed: kept.id }),
     form("deactivateAccountsAction", at, [emptyForm], { deactivate: ended.id }),
-    {
-      name: "accountReviewAction",
-      // Other settings have the same version: it is asked for at the last moment.
-      post: async (session, slug) => {
-        const seenVersion = String((await settingsOf()).version);
-        const fields = { ...SETTINGS, seenVersion };
-        const call = form("accountReviewAction", "/settings/account-review", [emptyForm], fields);
-        return call.post(session, slug);
-      },
-    },
+    // Other settings have the same version: it is asked for at the last moment.
+    form("accountReviewAction", "/settings/account-review", [emptyForm], async () => ({
+      ...SETTINGS,
+      seenVersion: String((await settingsOf()).version),
+    })),
   ];
 }

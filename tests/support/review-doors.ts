@@ -17,6 +17,7 @@ import type { Company } from "@/tests/support/world";
 export function reviewDoors(company: Company): Record<string, Door> {
   const door = (actor: Actor, cmd: Parameters<typeof execute>[0], good: Record<string, unknown>): Door => ({
     ...{ actor: () => actor, good },
+    input: cmd.input,
     run: (who, raw) => execute(cmd, who, raw),
   });
   const about = { membershipId: company.admin.membershipId };

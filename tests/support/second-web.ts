@@ -3,8 +3,10 @@ import { once } from "node:events";
 import net from "node:net";
 import { eventually } from "@/tests/support/waiting";
 
-/** One more web process of the instance under test, as a second machine would run it. */
-export async function secondWeb(): Promise<{ origin: string; stop: () => Promise<void> }> {
+/** One more web process of the instance under test, as a second machine would run it; `more` = other settings of its own. */
+export async function secondWeb(
+  more: Record<string, string> = {},
+): Promise<{ origin: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
@@ -14,6 +16,7 @@ export async function secondWeb(): Promise<{ origin: string; stop: () => Promise
       GATEHOUSE_LOCAL: "1",
       PORT: String(port),
       BIND_ADDRESS: "127.0.0.1",
+      ...more,
     },
   };
   const web = spawn(process.execPath, ["scripts/web.mjs"], { env, stdio: "ignore" });

@@ -12,8 +12,9 @@ import { direct, form, type AdminCall } from "@/tests/support/admin-calls";
 import { batchOf, upload } from "@/tests/support/long-work";
 import { members } from "@/tests/support/members";
 import { ownerOne } from "@/tests/support/owner";
+import { aSession } from "@/tests/support/sessions";
 import { eventually } from "@/tests/support/waiting";
-import { must, newEmail, type Company } from "@/tests/support/world";
+import { aMember, must, newEmail, type Company } from "@/tests/support/world";
 
 /** Every server action of My team and of the company's own settings, on Users: what a Manager may do to Workers is theirs. */
 export async function teamCalls(company: Company): Promise<AdminCall[]> {
@@ -29,12 +30,13 @@ export async function teamCalls(company: Company): Promise<AdminCall[]> {
 
 async function peopleCalls(company: Company): Promise<AdminCall[]> {
   const row = { firstName: "Li", role: "VIEWER" };
-  const [edited = "", changed = "", silenced = "", invited = ""] = await members(company, [
-    row,
-    row,
-    row,
-    row,
-  ]);
+  const rows = Array.from({ length: 5 }, () => row);
+  const [edited = "", changed = "", silenced = "", invited = "", together = ""] = await members(
+    company,
+    rows,
+  );
+  const shut = await aMember(company, "VIEWER");
+  await aSession(shut.person);
   const people = { ...emptyForm, rows: [] };
   const person = { firstName: "Li", email: newEmail(), role: "VIEWER", send: "no" };
   const view = { list: "users", name: `Mine ${newId()}`, query: "role=ADMIN" };
@@ -43,7 +45,7 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
     return must(await execute(keepSavedView, company.admin, one)).id;
   };
   const [renamed, removed] = [await kept(), await kept()];
-  const several = { list: "users", move: "change-role", id: changed, newRole: "MANAGER" };
+  const several = { list: "users", move: "change-role", id: together, newRole: "MANAGER" };
   const at = (id: string, more = "") => `/team/people/${id}${more}`;
   return [
     form("people/[id]/editAction", at(edited, "/edit"), [edited, emptyForm], {
@@ -55,16 +57,14 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
       role: "MANAGER",
     }),
     form("notificationsAction", at(silenced), [silenced, emptyForm], { on: "no" }),
+    form("endSessionsAction", at(shut.member.membershipId), [shut.member.membershipId, emptyForm], {}),
     form("people/[id]/inviteAction", at(invited), [invited, emptyForm], {}),
     form("addUserAction", "/team/users/add", [emptyForm], person),
-    {
-      ...form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
-      managers: true,
-    },
+    form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
     form("inviteManyAction", "/team/invite-many", [people], {
       ...{ pasted: newEmail(), role: "VIEWER", send: "no" },
     }),
-    form("severalAction", `/team/several?list=users&move=change-role&id=${changed}`, [emptyForm], several),
+    form("severalAction", `/team/several?list=users&move=change-role&id=${together}`, [emptyForm], several),
     form("renameViewAction", "/team/users", [emptyForm], {
       ...{ viewId: renamed, seenVersion: "1", name: newId() },
     }),
@@ -161,6 +161,8 @@ async function companyCalls(company: Company): Promise<AdminCall[]> {
   const logo = new File([new Uint8Array(image)], "logo.png", { type: "image/png" });
   const at = "/settings/company";
   return [
+    form("adminFactorAction", at, [emptyForm], { on: "yes" }),
+    form("mailedCodesAction", at, [emptyForm], { on: "no" }),
     form("logoAction", at, [emptyForm], { image: logo }),
     form("removeLogoAction", at, [emptyForm], {}),
     form("detailsAction", at, [emptyForm], { ...seen(0), ...details }),

@@ -1,3 +1,4 @@
+import { exportRecord } from "@/lib/audit/extract";
 import { cancelBatch } from "@/lib/batches/commands";
 import { beginMoves } from "@/lib/batches/several-commands";
 import { execute } from "@/lib/command";
@@ -21,6 +22,7 @@ import { must, type Company } from "@/tests/support/world";
 export async function teamDoors(company: Company): Promise<Record<string, Door>> {
   const admin = (cmd: Parameters<typeof execute>[0], good: Record<string, unknown>): Door => ({
     ...{ actor: () => company.admin, good },
+    input: cmd.input,
     run: (who, raw) => execute(cmd, who, raw),
   });
   const made = { label: "Gate 3", role: "WORKER", days: "30", until: "", mostUses: "5" };
@@ -46,6 +48,7 @@ export async function teamDoors(company: Company): Promise<Record<string, Door>>
     domainCode: admin(enterDomainCode, { domainId: domain.id, code: "123456" }),
     removeDomain: admin(removeDomain, { domainId: domain.id }),
     export: admin(exportList, list),
+    exportRecord: admin(exportRecord, {}),
     exportLong: admin(exportLongList, list),
     beginImport: admin(beginImport, {
       ...{ file: "people.csv", key: newKey(company.id), bytes: 10, encoding: "utf-8" },

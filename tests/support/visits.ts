@@ -64,6 +64,12 @@ async function watch(context: BrowserContext): Promise<void> {
   );
 }
 
+/** Presses Sign out and waits until it has happened: going on at once would ask with the session still open. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await seeTitle(page, "Sign in");
+}
+
 /** Opens a page and waits until React has taken it over, where script runs. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);

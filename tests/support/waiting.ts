@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Asks again and again until there is an answer, for what another process does in its own time. */
 export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined>): Promise<T> {

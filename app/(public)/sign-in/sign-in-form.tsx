@@ -19,7 +19,7 @@ export function SignInForm({ callbackUrl, initial }: { callbackUrl: string; init
             {...field("email")}
             label="Email"
             type="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             enterKeyHint="next"
           />
           <PasswordInput
@@ -30,6 +30,12 @@ export function SignInForm({ callbackUrl, initial }: { callbackUrl: string; init
           />
           <FormActions>
             <SubmitButton>Sign in</SubmitButton>
+            <ButtonLink
+              variant="quiet"
+              href={`/sign-in/email?callbackUrl=${encodeURIComponent(callbackUrl)}`}
+            >
+              Email me a code
+            </ButtonLink>
             <ButtonLink variant="quiet" href="/reset">
               Forgot your password?
             </ButtonLink>

@@ -35,7 +35,8 @@ export const admin: Inside = {
     name: "Ana Ruiz",
     email: "admin@bench.example",
     support: false,
-    seenAt: start,
+    stale: false,
+    recent: true,
     reach: null,
   },
   company: {
@@ -45,6 +46,7 @@ export const admin: Inside = {
     companyName: "Redgum Electrical",
     timeZone: "Australia/Sydney",
     role: "ADMIN",
+    asksFactor: false,
   },
   actor: {
     kind: "member",
@@ -52,6 +54,7 @@ export const admin: Inside = {
     personId,
     membershipId,
     role: "ADMIN",
+    recent: true,
     origin: { address: "", userAgent: "" },
   },
 };

@@ -7,9 +7,9 @@ import type { FormState } from "@/lib/result";
 import { selfOrVisitor, sessionReference, signedIn } from "@/lib/session";
 
 export async function askEmailAction(_: FormState, form: FormData): Promise<FormState> {
-  if (!(await signedIn())) return refused(signedOut, form, ["password"]);
+  if (!(await signedIn())) return refused(signedOut, form);
   const result = await act(askEmailChange, await selfOrVisitor(), fieldsOf(form));
-  if (!result.ok) return refused(result, form, ["password"]);
+  if (!result.ok) return refused(result, form);
   redirect("/me/email");
 }
 

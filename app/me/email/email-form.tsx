@@ -3,7 +3,6 @@
 import { askEmailAction } from "@/app/me/email/actions";
 import { Form } from "@/components/form";
 import { FormActions } from "@/components/ui/form-actions";
-import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 
@@ -17,13 +16,6 @@ export function EmailForm() {
             label="New email"
             type="email"
             autoComplete="email"
-            enterKeyHint="next"
-          />
-          <PasswordInput
-            {...field("password")}
-            label="Your password"
-            hint="So that nobody else can change it on a device you left open."
-            autoComplete="current-password"
             enterKeyHint="send"
           />
           <FormActions>

@@ -8,13 +8,15 @@ import { ExactTime } from "@/components/ui/time";
 import { openChange } from "@/lib/people/email-links";
 import { EMAIL_UNDO_HOURS } from "@/lib/people/lifetimes";
 import { ownProfile } from "@/lib/people/profile";
-import { mustBeSignedIn } from "@/lib/session";
+import { mustBeRecent, mustBeSignedIn } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Change email" };
 
 /** The answer is the same whether or not another account has the new address. */
 export default async function EmailPage() {
-  const { personId, email } = await mustBeSignedIn("/me/email");
+  const person = await mustBeSignedIn("/me/email");
+  await mustBeRecent(person);
+  const { personId, email } = person;
   const [waiting, { timeZone }] = await Promise.all([openChange(personId), ownProfile(personId)]);
   return (
     <MePage

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { wrongMailedCode } from "@/app/(public)/wrong-code";
 import { act, fieldsOf, refused } from "@/lib/action";
 import { personIn, visitor, type Actor } from "@/lib/actor";
 import { acceptInvitation, companyOfLink, declineInvitation } from "@/lib/invitations/answer";
@@ -50,17 +51,8 @@ async function sendCode(link: unknown, form: FormData): Promise<FormState> {
 async function checkCode(fields: Record<string, unknown>, form: FormData): Promise<FormState> {
   const result = await act(proveByCode, await presser(fields.link), fields);
   if (!result.ok) return refused(result, form);
-  if (result.value.link === null) return wrongCode(result.value.triesLeft, form);
+  if (result.value.link === null) return wrongMailedCode(form, result.value.triesLeft);
   redirect(`/invite/${result.value.link}`);
-}
-
-function wrongCode(triesLeft: number, form: FormData): FormState {
-  const tries = triesLeft === 1 ? "1 more time" : `${triesLeft} more times`;
-  const code =
-    triesLeft > 0
-      ? `This is not the code in the newest mail. You can try ${tries}`
-      : "This is not the code, and it can't be tried again. Send a new code";
-  return { ...refused({ ok: true, value: null }, form), message: "Check the code", fields: { code } };
 }
 
 /** Signs out whoever is here and comes back to the invitation. */

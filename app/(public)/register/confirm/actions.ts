@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { wrongMailedCode } from "@/app/(public)/wrong-code";
 import { act, fieldsOf, refused } from "@/lib/action";
 import { resendCode } from "@/lib/registrations/commands";
 import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
@@ -19,17 +20,8 @@ export async function confirmWithCode(_: FormState, form: FormData): Promise<For
 async function checkCode(secret: string, fields: object, form: FormData): Promise<FormState> {
   const result = await act(confirmByCode(secret), await selfOrVisitor(), fields);
   if (!result.ok) return refused(result, form);
-  if (result.value.sid === null) return wrongCode(result.value.triesLeft, form);
+  if (result.value.sid === null) return wrongMailedCode(form, result.value.triesLeft);
   return goOn(result.value.sid);
-}
-
-function wrongCode(triesLeft: number, form: FormData): FormState {
-  const tries = triesLeft === 1 ? "1 more time" : `${triesLeft} more times`;
-  const code =
-    triesLeft > 0
-      ? `This is not the code in the newest mail. You can try ${tries}`
-      : "This is not the code, and it can't be tried again. Send a new code";
-  return { ...refused({ ok: true, value: null }, form), message: "Check the code", fields: { code } };
 }
 
 async function sendNewCode(secret: string, form: FormData): Promise<FormState> {

@@ -7,6 +7,7 @@ const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,
   conflict: 409,
   limited: 429,
+  unproven: 403,
 };
 
 type Refused = Extract<Result<never>, { ok: false }>;

@@ -1,9 +1,12 @@
 import { answering, refusalAnswer } from "@/app/api/files/documents/refusal";
 import { takeWhole } from "@/app/api/files/documents/whole";
 import { personOf } from "@/app/api/files/sender";
-import { demand, limits } from "@/lib/rate-limit";
+import { personIn } from "@/lib/actor";
+import { demandAtDoor } from "@/lib/counted-door";
+import { PLATFORM } from "@/lib/id";
+import { limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
-import { isFreshHere } from "@/lib/session";
+import { isFreshHere, origin } from "@/lib/session";
 import { beginUpload } from "@/lib/uploads/begin";
 import { PIECE } from "@/lib/uploads/labels";
 import { beginInput } from "@/lib/uploads/schema";
@@ -15,7 +18,8 @@ export async function POST(request: Request): Promise<Response> {
   const isForm = (request.headers.get("content-type") ?? "").startsWith("multipart/form-data");
   if (isForm) return takeWhole(request, person.personId);
   return answering(async () => {
-    await demand(limits.uploads, person.personId);
+    const sender = personIn(person.personId, PLATFORM, await origin());
+    await demandAtDoor(sender, limits.uploads, person.personId);
     const asked = beginInput.safeParse(await request.json().catch(() => null));
     if (!asked.success) return refusalAnswer(unreadable(asked.error.issues));
     if (!(await isFreshHere(asked.data.company))) throw new Refusal("not-found", "There is nothing here.");

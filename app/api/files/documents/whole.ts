@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { backTo } from "@/app/api/files/back-to";
 import { fieldsOf } from "@/lib/action";
-import { demand, limits } from "@/lib/rate-limit";
+import { personIn } from "@/lib/actor";
+import { demandAtDoor } from "@/lib/counted-door";
+import { PLATFORM } from "@/lib/id";
+import { limits } from "@/lib/rate-limit";
 import { Refusal, typedInto, type FormState } from "@/lib/result";
 import { safePath } from "@/lib/safe-path";
 import { isFreshHere, origin } from "@/lib/session";
@@ -20,7 +23,7 @@ export async function takeWhole(request: Request, personId: string): Promise<Res
   const back = safePath(fields.back);
   if (!form || !asked.success) return backTo(back);
   try {
-    await demand(limits.uploads, personId);
+    await demandAtDoor(personIn(personId, PLATFORM, await origin()), limits.uploads, personId);
     await takeFile(personId, asked.data, fields);
     await forgetFault();
     return backTo(back, "handed-in");

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { sentence, senderOf } from "@/app/api/files/sender";
-import { execute } from "@/lib/command";
+import { execute, noteRefusal } from "@/lib/command";
 import { beginImport } from "@/lib/imports/commands";
 import { mayImport } from "@/lib/imports/policy";
 import { receiveFile } from "@/lib/imports/receive";
@@ -17,6 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const { actor, company } = sender;
   if (!mayImport(actor)) notFound();
   if ((await take(limits.imports, actor.membershipId)) > 0) {
+    await noteRefusal(actor, limits.imports.name, "limited");
     return sentence(429, "You have uploaded many files within the hour. Try again later.");
   }
   if (!request.body) return sentence(400, "This file is empty. Choose another one.");

@@ -4,6 +4,7 @@ import { exportRecords, recordsFile } from "@/lib/deactivations/export";
 import { fileName } from "@/lib/exports/csv-line";
 import { download } from "@/lib/exports/download";
 import type { RefusalCode } from "@/lib/result";
+import { confirmFirst } from "@/app/api/files/confirm-first";
 
 const STATUS: Partial<Record<RefusalCode, number>> = { "not-found": 404, "not-allowed": 403, limited: 429 };
 
@@ -15,6 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   if (sender instanceof Response) return sender;
   const { actor, company } = sender;
   const result = await act(exportRecords, actor, asked);
+  if (!result.ok && result.code === "unproven") return confirmFirst(request, `/c/${company.slug}`);
   if (!result.ok) return sentence(STATUS[result.code] ?? 400, result.message);
   const [zone, now] = [company.timeZone, new Date()];
   const file = recordsFile(actor.companyId, result.value, zone, now);

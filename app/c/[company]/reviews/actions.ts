@@ -4,8 +4,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { deactivatePath, donePath } from "@/app/c/[company]/reviews/address";
-import { refused, signedOut } from "@/lib/action";
-import type { FormState } from "@/lib/result";
+import { nothingThere, refused, signedOut } from "@/lib/action";
+import { type FormState, type Result, stopsAll } from "@/lib/result";
 import { confirmMember } from "@/lib/reviews/confirm";
 import { endUnneeded } from "@/lib/reviews/end";
 import { MOST_AT_ONCE } from "@/lib/reviews/labels";
@@ -27,10 +27,14 @@ export async function confirmAccountsAction(slug: string, _: FormState, form: Fo
   if (leaving && leaving.length > 0) redirect(deactivatePath(slug, leaving));
   const needed = chosenIn(form, "needed") ?? [];
   if (needed.length === 0) return NONE;
+  const answers: Result<unknown>[] = [];
   for (const membershipId of needed) {
     const answer = await actHere(slug, confirmMember, { membershipId });
-    if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
+    if (!answer || (!answer.ok && stopsAll(answer.code))) return refused(answer ?? signedOut, form);
+    answers.push(answer);
   }
+  const nothing = nothingThere(answers);
+  if (nothing) return refused(nothing, form);
   redirect(donePath(slug, needed));
 }
 
@@ -43,7 +47,7 @@ export async function deactivateAccountsAction(
   const chosen = chosenIn(form, "deactivate") ?? [];
   for (const membershipId of chosen) {
     const answer = await actHere(slug, endUnneeded, { membershipId });
-    if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
+    if (!answer || (!answer.ok && stopsAll(answer.code))) return refused(answer ?? signedOut, form);
     // Alone, it says why not; of several the list says so.
     if (!answer.ok && chosen.length === 1) return refused(answer, form);
   }

@@ -1,6 +1,7 @@
 import { act, fieldsOf } from "@/lib/action";
 import { exportTrail, trailFile } from "@/lib/people/trail-export";
 import { selfOrVisitor, signedIn, signInPath } from "@/lib/session";
+import { confirmPath } from "@/lib/links";
 
 const kinds = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" };
 
@@ -9,6 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!(await signedIn())) return seeOther(signInPath("/me/trail"));
   const form = await request.formData().catch(() => null);
   const result = await act(exportTrail, await selfOrVisitor(), fieldsOf(form));
+  if (!result.ok && result.code === "unproven") return seeOther(confirmPath("/me/trail"));
   if (!result.ok) return seeOther(`/me/trail?refused=${result.code}`);
   const { personId, format } = result.value;
   return new Response(bytesOf(trailFile(personId, format)), {

@@ -13,7 +13,7 @@ import { reviewsPath } from "@/lib/links";
 import { chosenReviews } from "@/lib/reviews/chosen";
 import { UNCONFIRMED } from "@/lib/reviews/labels";
 import { todayIn } from "@/lib/reviews/timing";
-import { inside } from "@/lib/session";
+import { inside, mustBeRecent } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Deactivate in the review" };
 
@@ -27,6 +27,7 @@ export default async function EndReviewedPage({ params, searchParams }: Props) {
   const chosen = await chosenReviews(actor, listIn(search, "id"), todayIn(company, now));
   if (!chosen) notFound();
   const ready = chosen.filter(({ state }) => state.kind === "due" && state.moves);
+  if (ready.length > 0) await mustBeRecent(actor);
   const [only] = ready;
   const path = reviewsPath(slug);
   const who = only && ready.length === 1 ? only.name : plural(ready.length, "account");

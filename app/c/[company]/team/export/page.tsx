@@ -4,7 +4,7 @@ import { readWords } from "@/app/c/[company]/team/search-words";
 import { ExportForm } from "@/components/batches/export-form";
 import { Page } from "@/components/page";
 import { exportPreview } from "@/lib/exports/preview";
-import { inside } from "@/lib/session";
+import { inside, mustBeRecent } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Export" };
 
@@ -18,6 +18,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const { actor } = await inside(slug);
   const preview = await exportPreview(actor, readWords(await searchParams));
   if (!preview) notFound();
+  await mustBeRecent(actor);
   const path = `/c/${slug}/team`;
   const { list, label, effects, fields, filters } = preview;
   return (

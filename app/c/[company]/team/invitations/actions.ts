@@ -1,6 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import {
   changeInvitationRole,
@@ -8,6 +9,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "@/lib/invitations/commands";
+import { confirmPath, invitationsPath } from "@/lib/links";
 
 /** Each answers null when nobody is signed in any more. */
 export async function resendInvitationAction(slug: string, invitationId: string) {
@@ -28,6 +30,8 @@ export async function revokeInvitationAction(slug: string, invitationId: string)
 
 export async function changeInvitationRoleAction(slug: string, invitationId: string, role: string) {
   const answer = await actHere(slug, changeInvitationRole, { invitationId, role });
+  // Nothing was typed here: the page itself leads there, and back.
+  if (answer && !answer.ok && answer.code === "unproven") redirect(confirmPath(invitationsPath(slug)));
   if (answer) refresh();
   return answer;
 }

@@ -8,6 +8,7 @@ import { knownByEmail } from "@/lib/memberships/known";
 import { addEach, planMany, rowsOf } from "@/lib/memberships/many";
 import { inBox, type ManyState } from "@/lib/memberships/result";
 import { inside, signedIn } from "@/lib/session";
+import { stopsAll } from "@/lib/result";
 
 /** Each person is added by a command of its own; what could not be done stays in the box. */
 export async function inviteManyAction(slug: string, _: ManyState, form: FormData): Promise<ManyState> {
@@ -28,7 +29,9 @@ export async function inviteManyAction(slug: string, _: ManyState, form: FormDat
     several: (people) => act(addMany, actor, { people, role, send }),
     one: (person) => act(addOneOfMany, actor, { ...person, role, send }),
   });
-  const stopped = done.find(({ answer }) => !answer.ok && ["not-allowed", "not-found"].includes(answer.code));
+  const stopped = done.find(
+    ({ answer }) => !answer.ok && (stopsAll(answer.code) || answer.code === "not-found"),
+  );
   if (stopped) return { ...refused(stopped.answer, form), rows: [] };
   const refusedEmails = done.flatMap(({ person, answer }) => (answer.ok ? [] : [person.email]));
   const rows = rowsOf(done, found, await knownByEmail(actor, refusedEmails), {

@@ -7,9 +7,9 @@ import { Page } from "@/components/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { previewSeveral } from "@/lib/batches/several-preview";
-import { severalTitle, type SeveralMove } from "@/lib/batches/several-schema";
+import { isGrave, severalTitle, type SeveralMove } from "@/lib/batches/several-schema";
 import { workListLabel } from "@/lib/batches/schema";
-import { inside } from "@/lib/session";
+import { inside, mustBeRecent } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Several people" };
 
@@ -24,6 +24,7 @@ export default async function SeveralPage({ params, searchParams }: Props) {
   const { actor } = await inside(slug);
   const preview = await previewSeveral(actor, readWords(search), [search.id ?? []].flat());
   if (!preview) notFound();
+  if (!preview.none && isGrave(preview.asked.move)) await mustBeRecent(actor);
   const { asked, filters, first, count, none, going, ...form } = preview;
   const listHref = `/c/${slug}/team/${asked.list}${asked.all && filters ? `?${filters}` : ""}`;
   const title = severalTitle[asked.move];

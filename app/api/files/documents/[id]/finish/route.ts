@@ -2,7 +2,10 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { answering, refusalAnswer } from "@/app/api/files/documents/refusal";
 import { personOf } from "@/app/api/files/sender";
-import { demand, limits } from "@/lib/rate-limit";
+import { personIn } from "@/lib/actor";
+import { demandAtDoor } from "@/lib/counted-door";
+import { PLATFORM } from "@/lib/id";
+import { limits } from "@/lib/rate-limit";
 import { isFreshHere, origin } from "@/lib/session";
 import { finishUpload } from "@/lib/uploads/finish";
 import { ownUpload } from "@/lib/uploads/upload";
@@ -20,7 +23,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!upload || !(await isFreshHere(slug))) notFound();
   const sender = { personId: person.personId, origin: await origin() };
   return answering(async () => {
-    await demand(limits.uploadEnds, person.personId);
+    await demandAtDoor(
+      personIn(sender.personId, PLATFORM, sender.origin),
+      limits.uploadEnds,
+      person.personId,
+    );
     const fields = beside.parse(await request.json().catch(() => null));
     const result = await finishUpload(sender, upload, fields);
     return result.ok ? Response.json(result.value) : refusalAnswer(result);

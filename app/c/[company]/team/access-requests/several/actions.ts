@@ -7,8 +7,8 @@ import { type Decision, outcomePath } from "@/app/c/[company]/team/access-reques
 import { declineAccessRequest } from "@/lib/access-requests/commands";
 import { MOST_AT_ONCE } from "@/lib/access-requests/several";
 import { acceptTogether } from "@/lib/access-requests/together";
-import { fieldsOf, refused, signedOut } from "@/lib/action";
-import type { FormState } from "@/lib/result";
+import { fieldsOf, nothingThere, refused, signedOut } from "@/lib/action";
+import { type FormState, type Result, stopsAll } from "@/lib/result";
 
 /** The requests as the form names them: id, and the version seen. */
 function chosenIn(form: FormData) {
@@ -34,10 +34,14 @@ function goToOutcome(slug: string, decision: Decision, chosen: { requestId: stri
 /** Each request is a decision of its own; one that cannot be accepted does not stop the others. */
 export async function acceptSeveralAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const chosen = chosenIn(form);
+  const answers: Result<unknown>[] = [];
   for (const one of chosen) {
     const answer = await actHere(slug, acceptTogether, one);
-    if (!answer || (!answer.ok && answer.code === "not-allowed")) return refused(answer ?? signedOut, form);
+    if (!answer || (!answer.ok && stopsAll(answer.code))) return refused(answer ?? signedOut, form);
+    answers.push(answer);
   }
+  const nothing = nothingThere(answers);
+  if (nothing) return refused(nothing, form);
   goToOutcome(slug, "accept", chosen);
 }
 
@@ -46,11 +50,15 @@ export async function declineSeveralAction(slug: string, _: FormState, form: For
   const { reason, otherReason, note, waitDays } = fieldsOf(form);
   const why = { reason, otherReason, note, waitDays };
   const chosen = chosenIn(form);
+  const answers: Result<unknown>[] = [];
   for (const { requestId, seenVersion } of chosen) {
     const answer = await actHere(slug, declineAccessRequest, { ...why, requestId, seenVersion });
     if (!answer || (!answer.ok && Object.keys(answer.fields).length > 0)) {
       return refused(answer ?? signedOut, form);
     }
+    answers.push(answer);
   }
+  const nothing = nothingThere(answers);
+  if (nothing) return refused(nothing, form);
   goToOutcome(slug, "decline", chosen);
 }

@@ -14,7 +14,7 @@ import { decidable, outcomeOf, severalEffects } from "@/lib/access-requests/seve
 import { OTHER } from "@/lib/access-requests/schema";
 import { severalRequests } from "@/lib/access-requests/several";
 import { plural } from "@/lib/dates";
-import { inside } from "@/lib/session";
+import { inside, mustBeRecent } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Several access requests" };
 
@@ -31,6 +31,7 @@ export default async function SeveralRequestsPage({ params, searchParams }: Prop
   if (!several) notFound();
   const accepting = decision === "accept";
   const ready = decidable(several.requests, decision);
+  if (accepting && !done && ready.length > 0) await mustBeRecent(actor);
   const count = plural(ready.length, "request");
   const path = `/c/${slug}/team/access-requests`;
   const lines = ready.map(({ id, version }) => `${id} ${version}`);

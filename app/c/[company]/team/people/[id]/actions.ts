@@ -9,6 +9,7 @@ import { personPath } from "@/lib/links";
 import { changeNotifications } from "@/lib/memberships/change-notifications";
 import { changeRole } from "@/lib/memberships/change-role";
 import { editMember } from "@/lib/memberships/edit";
+import { endMemberSessions } from "@/lib/memberships/end-sessions";
 import type { FormState } from "@/lib/result";
 
 const done = (slug: string, id: string, what: string) => `${personPath(slug, id)}?done=${what}`;
@@ -39,6 +40,17 @@ export async function notificationsAction(
 ): Promise<FormState> {
   const answer = await actHere(slug, changeNotifications, { ...fieldsOf(form), membershipId: id });
   if (answer?.ok) redirect(done(slug, id, `notifications-${answer.value.on ? "on" : "off"}`));
+  return refused(answer ?? signedOut, form);
+}
+
+export async function endSessionsAction(
+  slug: string,
+  id: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const answer = await actHere(slug, endMemberSessions, { membershipId: id });
+  if (answer?.ok) redirect(done(slug, id, "signed-out"));
   return refused(answer ?? signedOut, form);
 }
 

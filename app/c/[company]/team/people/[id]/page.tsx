@@ -1,6 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { inviteAction, notificationsAction, resendAction } from "@/app/c/[company]/team/people/[id]/actions";
+import {
+  endSessionsAction,
+  inviteAction,
+  notificationsAction,
+  resendAction,
+} from "@/app/c/[company]/team/people/[id]/actions";
 import { undoAction } from "@/app/c/[company]/team/people/[id]/deactivate/actions";
 import { OutstandingPart } from "@/app/c/[company]/team/people/[id]/approval/outstanding-part";
 import { memberOf } from "@/app/c/[company]/team/people/[id]/member-of";
@@ -10,6 +15,7 @@ import { UndoForm } from "@/components/deactivations/undo-form";
 import { FileCard } from "@/components/documents/file-card";
 import { MembershipBadge } from "@/components/memberships/membership-badge";
 import { Page } from "@/components/page";
+import { EndSessionsForm } from "@/components/people/end-sessions-form";
 import { InviteButton } from "@/components/people/invite-button";
 import { LAST_ADMIN, LastAdmin } from "@/components/people/last-admin";
 import { NotificationsCard } from "@/components/people/notifications-card";
@@ -114,7 +120,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
           {...(kept && sendNotifications ? { keptBy: LAST_ADMIN } : {})}
         />
       )}
-      {sessions && <PersonSessions {...{ name, sessions, zone }} now={new Date()} />}
+      {sessions && (
+        <PersonSessions {...{ name, sessions, zone }} now={new Date()}>
+          {!member.isSelf && <EndSessionsForm action={endSessionsAction.bind(null, slug, id)} name={name} />}
+        </PersonSessions>
+      )}
       <RequestHistory lines={member.history} zone={zone} />
     </Page>
   );

@@ -4,7 +4,7 @@ import { addUserAction } from "@/app/c/[company]/team/users/add/actions";
 import { Page } from "@/components/page";
 import { AddForm } from "@/components/people/add-form";
 import { mayAdd } from "@/lib/memberships/policy";
-import { inside } from "@/lib/session";
+import { inside, mustBeRecent } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Add a user" };
 
@@ -14,6 +14,7 @@ export default async function AddUserPage({ params }: Props) {
   const { company: slug } = await params;
   const { actor } = await inside(slug);
   if (!mayAdd(actor, "ADMIN")) notFound();
+  await mustBeRecent(actor);
   const list = `/c/${slug}/team/users`;
   return (
     <Page

@@ -6,6 +6,7 @@ import { LeavingForm } from "@/components/deactivations/leaving-form";
 import { Page } from "@/components/page";
 import { endEffects } from "@/lib/connections/effects";
 import { contractorPath } from "@/lib/links";
+import { mustBeRecent } from "@/lib/session";
 
 type Props = { params: Promise<{ company: string; id: string }> };
 
@@ -17,8 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DeactivateContractorPage({ params }: Props) {
   const { company: slug, id } = await params;
-  const { company, contractor } = await contractorOf(slug, id);
+  const { company, actor, contractor } = await contractorOf(slug, id);
   if (!contractor.moves.includes("deactivate")) notFound();
+  await mustBeRecent(actor);
   const { name, version } = contractor;
   const back = contractorPath(slug, id);
   return (

@@ -8,6 +8,7 @@ import { RoleForm } from "@/components/people/role-form";
 import { RoleTable } from "@/components/people/role-table";
 import { personPath } from "@/lib/links";
 import { roleName } from "@/lib/roles";
+import { mustBeRecent } from "@/lib/session";
 
 type Props = { params: Promise<{ company: string; id: string }> };
 
@@ -19,9 +20,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ChangeRolePage({ params }: Props) {
   const { company: slug, id } = await params;
-  const { company, member } = await memberOf(slug, id);
+  const { company, actor, member } = await memberOf(slug, id);
   const { name, version, role, mobile, joined, effects, moves, isLastAdmin } = member;
   if (!moves.includes("change-role")) notFound();
+  await mustBeRecent(actor);
   const back = personPath(slug, id);
   return (
     <Page

@@ -1,0 +1,30 @@
+import type { Fact, Secrets } from "@/lib/audit/facts";
+import type { RecordContext } from "@/lib/audit/record";
+import { formatMoment } from "@/lib/dates";
+import { mail } from "@/lib/delivery/outbox";
+import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import type { PrivacyFacts } from "@/lib/privacy/facts";
+
+/** Who hears of what a person does with what is kept of them. */
+export const privacyNews: Tellers<PrivacyFacts> = {
+  "own-data.exported": silent,
+  "erasure.asked": erasureAsked,
+  "erasure.called-off": silent,
+  "erasure.begun": silent,
+  "membership.erased": silent,
+  "person.erasing": silent,
+  "person.erased": silent,
+  "origins.forgotten": silent,
+};
+
+/** The person alone, with the way back: somebody else may have pressed the button. */
+async function erasureAsked(
+  { tx }: RecordContext,
+  fact: Fact<"erasure.asked">,
+  { keepUrl, dueAt }: Secrets<"erasure.asked">[0],
+): Promise<Consequences> {
+  const person = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
+  const { id, email, firstName, timeZone } = person;
+  const props = { firstName, when: formatMoment(dueAt, timeZone, true), keepUrl };
+  return { ...nothing, mails: [mail("account-erasure", { personId: id, email }, props)] };
+}

@@ -1,0 +1,52 @@
+// When the web process has more to do than people wait for, it says so at once instead of letting everybody wait.
+import { notNow } from "./calm-page.mjs";
+
+/** How long the first of those under way may have waited before nobody more is let in, in milliseconds. */
+const PATIENCE = 700;
+/** So many may take their time: a few slow pages are no overload. */
+const SLOW = 16;
+/** However fast they go: more than this at once is no people. */
+const MOST = 400;
+
+/** Counts what is under way. @param {() => number} now milliseconds on a clock that only goes on */
+export function admission(now = () => performance.now()) {
+  /** When each began, the first one first. @type {Map<object, number>} */
+  const underWay = new Map();
+
+  function isOverloaded() {
+    if (underWay.size >= MOST) return true;
+    if (underWay.size <= SLOW) return false;
+    let place = 0;
+    for (const began of underWay.values()) if (++place > SLOW) return now() - began > PATIENCE;
+    return false;
+  }
+
+  return {
+    /** @returns {(() => void) | null} to be called when the answer is out; null = it should not be begun */
+    enter() {
+      if (isOverloaded()) return null;
+      const visit = {};
+      underWay.set(visit, now());
+      return () => void underWay.delete(visit);
+    },
+  };
+}
+
+/** Costs nothing to speak of, takes long by its nature, or must answer whatever happens. @param {string} url */
+export const isAlwaysLetIn = (url) => /^\/(_next\/static\/|api\/health\/|api\/files\/)/.test(url);
+
+/** Pages of people who have signed in. @param {string} url */
+export const isInside = (url) => /^\/(c|me|support)(\/|$)/.test(url.split("?", 1)[0] ?? "");
+
+const WORDS = {
+  title: "One moment",
+  sentences: [
+    "Too many people are here at this moment. Wait a few seconds, then try again.",
+    "If you had just sent something, go back: what you typed is still there.",
+  ],
+  seconds: 2,
+};
+
+/** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
+export const askToWait = (request, response) =>
+  notNow(request, response.writeHead.bind(response), response.end.bind(response), WORDS);
