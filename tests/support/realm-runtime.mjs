@@ -1,3 +1,4 @@
+import hooks from "node:async_hooks";
 import { createRequire } from "node:module";
 import vm from "node:vm";
 import Runtime from "jest-runtime";
@@ -7,11 +8,23 @@ const PACKAGE = /^(?:@[^/]+\/)?[a-z][^:]*$/;
 
 const compiled = new Map();
 
+/** Jest's runner makes one for each file and leaves it: every promise of all later files would carry it along. */
+const storesKeptIn = (stores) =>
+  class extends hooks.AsyncLocalStorage {
+    constructor() {
+      super();
+      stores.push(this);
+    }
+  };
+
 /**
  * Our own modules are run anew for each test file, as Jest does it; packages are loaded once a worker, and what was
  * compiled stays compiled. Belongs to realm-environment.mjs.
  */
 export default class RealmRuntime extends Runtime {
+  #stores = [];
+  #hooks = { ...hooks, AsyncLocalStorage: storesKeptIn(this.#stores) };
+
   constructor(...args) {
     super(...args);
     this.executor.compile = (source, filename) => {
@@ -26,6 +39,10 @@ export default class RealmRuntime extends Runtime {
     };
   }
 
+  requireInternalModule(from, name) {
+    return name === "node:async_hooks" ? this.#hooks : super.requireInternalModule(from, name);
+  }
+
   requireModuleOrMock(from, name) {
     const ours = !from.includes("/node_modules/");
     if (
@@ -36,6 +53,11 @@ export default class RealmRuntime extends Runtime {
     )
       return createRequire(from)(name);
     return super.requireModuleOrMock(from, name);
+  }
+
+  teardown() {
+    for (const store of this.#stores) store.disable();
+    super.teardown();
   }
 
   /** Node's own stays: packages that outlive the file ask it. */
