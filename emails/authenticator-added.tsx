@@ -1,5 +1,5 @@
-import { Letter } from "@/emails/layout";
-import { Action, Paragraph } from "@/emails/parts";
+import { Paragraph } from "@/emails/parts";
+import { SignInChanged } from "@/emails/sign-in-changed";
 
 export type Props = { firstName: string; when: string; resetUrl: string };
 
@@ -15,12 +15,7 @@ export function subject() {
 
 export default function AuthenticatorAdded({ firstName, when, resetUrl }: Props) {
   return (
-    <Letter
-      from="Gatehouse"
-      summary="If this was not you, choose a new password at once."
-      firstName={firstName}
-      why="You get this mail because the way to sign in to your account was changed. Security mails cannot be turned off."
-    >
+    <SignInChanged firstName={firstName} resetUrl={resetUrl}>
       <Paragraph>
         On {when} an authenticator app was added to your account. From now on signing in asks for its code
         after the password. You are signed out on all other devices. If you did this, keep the recovery codes
@@ -30,7 +25,6 @@ export default function AuthenticatorAdded({ firstName, when, resetUrl }: Props)
         If this was not you, choose a new password at once, and ask the person who runs Gatehouse to remove
         the app: a new password does not remove it.
       </Paragraph>
-      <Action label="Choose new password" url={resetUrl} />
-    </Letter>
+    </SignInChanged>
   );
 }

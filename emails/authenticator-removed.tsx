@@ -1,5 +1,5 @@
-import { Letter } from "@/emails/layout";
-import { Action, Paragraph } from "@/emails/parts";
+import { Paragraph } from "@/emails/parts";
+import { SignInChanged } from "@/emails/sign-in-changed";
 
 export type Props = { firstName: string; when: string; left: string; resetUrl: string };
 
@@ -16,12 +16,7 @@ export function subject() {
 
 export default function AuthenticatorRemoved({ firstName, when, left, resetUrl }: Props) {
   return (
-    <Letter
-      from="Gatehouse"
-      summary="If this was not you, choose a new password at once."
-      firstName={firstName}
-      why="You get this mail because the way to sign in to your account was changed. Security mails cannot be turned off."
-    >
+    <SignInChanged firstName={firstName} resetUrl={resetUrl}>
       <Paragraph>
         On {when} the authenticator app of your account was removed. {left} You are signed out on all other
         devices. If you did this, there is nothing more to do.
@@ -30,7 +25,6 @@ export default function AuthenticatorRemoved({ firstName, when, left, resetUrl }
         If this was not you, choose a new password at once, sign in with it, and add an app again on your own
         page.
       </Paragraph>
-      <Action label="Choose new password" url={resetUrl} />
-    </Letter>
+    </SignInChanged>
   );
 }

@@ -1,5 +1,5 @@
-import { Letter } from "@/emails/layout";
-import { Action, Paragraph } from "@/emails/parts";
+import { Paragraph } from "@/emails/parts";
+import { SignInChanged } from "@/emails/sign-in-changed";
 
 export type Props = { firstName: string; name: string; when: string; resetUrl: string };
 
@@ -16,12 +16,7 @@ export function subject() {
 
 export default function PasskeyAdded({ firstName, name, when, resetUrl }: Props) {
   return (
-    <Letter
-      from="Gatehouse"
-      summary="If this was not you, choose a new password at once."
-      firstName={firstName}
-      why="You get this mail because the way to sign in to your account was changed. Security mails cannot be turned off."
-    >
+    <SignInChanged firstName={firstName} resetUrl={resetUrl}>
       <Paragraph>
         On {when} the passkey “{name}” was added to your account. It signs you in without a password; with the
         password, signing in asks for it or for your authenticator app. You are signed out on all other
@@ -31,7 +26,6 @@ export default function PasskeyAdded({ firstName, name, when, resetUrl }: Props)
         If this was not you, choose a new password at once, then sign in and remove the passkey on your own
         page: a new password does not remove it. If you can’t sign in, ask the person who runs Gatehouse.
       </Paragraph>
-      <Action label="Choose new password" url={resetUrl} />
-    </Letter>
+    </SignInChanged>
   );
 }

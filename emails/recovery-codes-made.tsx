@@ -1,5 +1,5 @@
-import { Letter } from "@/emails/layout";
-import { Action, Paragraph } from "@/emails/parts";
+import { Paragraph } from "@/emails/parts";
+import { SignInChanged } from "@/emails/sign-in-changed";
 
 export type Props = { firstName: string; when: string; resetUrl: string };
 
@@ -15,12 +15,7 @@ export function subject() {
 
 export default function RecoveryCodesMade({ firstName, when, resetUrl }: Props) {
   return (
-    <Letter
-      from="Gatehouse"
-      summary="If this was not you, choose a new password at once."
-      firstName={firstName}
-      why="You get this mail because the way to sign in to your account was changed. Security mails cannot be turned off."
-    >
+    <SignInChanged firstName={firstName} resetUrl={resetUrl}>
       <Paragraph>
         On {when} new recovery codes were made for your account. The codes from before no longer work, and you
         are signed out on all other devices. If you did this, there is nothing more to do.
@@ -29,7 +24,6 @@ export default function RecoveryCodesMade({ firstName, when, resetUrl }: Props) 
         If this was not you, choose a new password at once, sign in with it, and make new codes on your own
         page.
       </Paragraph>
-      <Action label="Choose new password" url={resetUrl} />
-    </Letter>
+    </SignInChanged>
   );
 }

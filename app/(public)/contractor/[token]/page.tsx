@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DeadLink } from "@/app/(public)/dead-link";
 import { AcceptContractForm, DeclineContract } from "@/app/(public)/contractor/[token]/answer-forms";
 import { PublicPage } from "@/components/public-page";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,7 +19,13 @@ type Props = { params: Promise<{ token: string }> };
 export default async function ContractorInvitationPage({ params }: Props) {
   const [{ token }, person] = await Promise.all([params, signedIn()]);
   const page = await contractorInvitation(token, person?.personId ?? null);
-  if (!page) return <DeadLink />;
+  if (!page)
+    return (
+      <DeadLink
+        title="This invitation no longer works"
+        intro="It was used, withdrawn or replaced, or it is too old. Look for a newer mail, or ask the company that invited you to send it again. If your company accepted it already, sign in."
+      />
+    );
   const { hostName, contractorName, inviterName, expiresAt, hostZone } = page;
   return (
     <PublicPage
@@ -33,21 +40,6 @@ export default async function ContractorInvitationPage({ params }: Props) {
     >
       {person ? <Answer page={page} token={token} email={person.email} /> : <SignInFirst token={token} />}
       <DeclineContract link={token} />
-    </PublicPage>
-  );
-}
-
-function DeadLink() {
-  return (
-    <PublicPage
-      title="This invitation no longer works"
-      intro="It was used, withdrawn or replaced, or it is too old. Look for a newer mail, or ask the company that invited you to send it again. If your company accepted it already, sign in."
-    >
-      <p>
-        <ButtonLink variant="primary" href="/sign-in">
-          Sign in
-        </ButtonLink>
-      </p>
     </PublicPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AnswerForm } from "@/app/(public)/invite/[token]/answer-form";
 import { CodeForm, FirstCodeForm } from "@/app/(public)/invite/[token]/code-form";
-import { DeadInvitation } from "@/app/(public)/invite/[token]/dead-invitation";
+import { DeadLink } from "@/app/(public)/dead-link";
 import { SwitchForm } from "@/app/(public)/invite/[token]/switch-form";
 import { OpenCompany } from "@/app/(public)/open-company";
 import { PublicPage } from "@/components/public-page";
@@ -25,7 +25,15 @@ type Live = Exclude<InvitationPage, { kind: "dead" }>;
 export default async function InvitePage({ params, searchParams }: Props) {
   const [{ token }, { sent }, person] = await Promise.all([params, searchParams, signedIn()]);
   const page = await invitationPage(token, person?.personId ?? null);
-  if (page.kind === "dead") return page.entered ? <OpenCompany {...page.entered} /> : <DeadInvitation />;
+  if (page.kind === "dead")
+    return page.entered ? (
+      <OpenCompany {...page.entered} />
+    ) : (
+      <DeadLink
+        title="This invitation no longer works"
+        intro="It was used, withdrawn or replaced, or it is too old. Look for a newer mail, or ask the person who invited you to send it again. If you accepted it already, sign in."
+      />
+    );
   return (
     <PublicPage
       title={`Join ${page.companyName}`}

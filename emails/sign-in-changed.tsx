@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { Letter } from "@/emails/layout";
+import { Action } from "@/emails/parts";
+
+type Props = { firstName: string; resetUrl: string; children: ReactNode };
+
+/** The letter about another way to sign in: whoever did not do it chooses a new password. */
+export function SignInChanged({ firstName, resetUrl, children }: Props) {
+  return (
+    <Letter
+      from="Gatehouse"
+      summary="If this was not you, choose a new password at once."
+      firstName={firstName}
+      why="You get this mail because the way to sign in to your account was changed. Security mails cannot be turned off."
+    >
+      {children}
+      <Action label="Choose new password" url={resetUrl} />
+    </Letter>
+  );
+}
