@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { COMMANDS } from "@/lib/connections";
 import { noteAway, noteLoss } from "@/lib/database-away";
+import { poolWithPulse } from "@/lib/database-pulse";
 import { settings } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
@@ -52,7 +54,7 @@ async function queryInCompany(client: pg.PoolClient, query: pg.QueryConfig): Pro
  * and Prisma's `BEGIN` brings it along for interactive ones.
  */
 function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.PoolClient> } {
-  const pool = new pg.Pool(config);
+  const pool = poolWithPulse(config);
   pool.on("error", (error) => log.error({ error: error.message }, "idle database connection lost"));
   const borrow: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
 
@@ -123,12 +125,18 @@ const refuseUnique = () => {
   throw new Error("Use findFirst: Prisma merges findUnique calls of one tick across requests and companies.");
 };
 
+/** How long a question waits for a connection, ms: whoever finds all of them taken is told so. */
+const WAIT_MS = 2_500;
+/** The database ends a statement of its own after 15 seconds; a connection that says nothing even then is dead, ms. */
+const SILENCE_MS = 20_000;
+
 function connect() {
   const pool = tenantPool({
     connectionString: settings().databaseUrl,
-    max: 10,
+    max: COMMANDS,
     pipeline: true,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: WAIT_MS,
+    query_timeout: SILENCE_MS,
     application_name: `gatehouse ${process.pid}`,
   });
   if (settings().ownBackends) backendsStepBehindPages(pool);

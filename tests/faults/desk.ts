@@ -10,6 +10,12 @@ const AGAIN_MS = 150;
 /** What became of a press: answered with yes, told that it was done already, or no answer that says anything. */
 type Press = "yes" | "done already" | "no answer";
 
+/** How a page was answered. */
+export type Look = { status: number; calm: boolean; ms: number };
+
+/** What a page says that cannot be drawn now: the database is away, or too many wait. */
+const CALM = /<h1>(Back in a moment|One moment)<\/h1>/;
+
 export type Status = "accepted" | "declined";
 
 /** An Admin who decides requests over HTTP, in several tabs, and presses again where no answer comes. */
@@ -95,6 +101,16 @@ export class Desk {
   async visit(): Promise<void> {
     for (const web of this.webs)
       await (await ask(`${web}/c/${this.company.slug}`, this.session)).arrayBuffer();
+  }
+
+  /** One page of the Admin's, as it was answered meanwhile. @returns its status, whether its words are calm, and how long it took, ms */
+  async look(web: string): Promise<Look> {
+    const began = performance.now();
+    const answer = await inTime(
+      ask(`${web}/c/${this.company.slug}/team/users`, this.session, { headers: { accept: "text/html" } }),
+    );
+    const calm = answer.headers.has("retry-after") && CALM.test(await answer.text());
+    return { status: answer.status, calm, ms: performance.now() - began };
   }
 
   /** The next request, taken out of the work. */
