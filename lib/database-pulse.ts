@@ -1,14 +1,12 @@
 import net from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/log";
+import { patience } from "@/lib/patience";
 
-/** Milliseconds. Hardly anything that a page asks takes `long`; a database that lives says its first word within `patience`. */
-type Patience = { long: number; patience: number };
+/** Milliseconds. Hardly anything that a page asks takes `long`; a database that lives says a word within `word`. */
+type Waits = { long: number; word: number };
 
 const LOOK_MS = 250;
-/** Waiting goes by short turns: what a busy process spends on itself must not count as the database's silence. */
-const TURN_MS = 100;
 /** Known to database-away.ts by its first words. */
 const SILENT = "Connection terminated: the database is silent.";
 
@@ -19,7 +17,7 @@ const SILENT = "Connection terminated: the database is silent.";
  */
 export function poolWithPulse(
   config: pg.PoolConfig,
-  { long, patience }: Patience = { long: 1_500, patience: 3_000 },
+  { long, word }: Waits = { long: 1_500, word: 3_000 },
 ): pg.Pool {
   const lines = new Map<net.Socket, number>();
   const lent = new Map<pg.PoolClient, number>();
@@ -44,7 +42,7 @@ export function poolWithPulse(
   const look = async () => {
     if (!silent && !someWaitsLong()) return;
     const was = silent;
-    silent = !(await speaks(config, patience));
+    silent = !(await speaks(config, word));
     if (silent === was) return;
     log[silent ? "error" : "info"](silent ? "the database is silent" : "the database speaks again");
     if (silent) for (const line of lines.keys()) line.destroy(new Error(SILENT));
@@ -61,19 +59,20 @@ export function poolWithPulse(
 }
 
 /** Whether anything is heard on a new line in time; a refusal is a word, too. */
-async function speaks(config: pg.PoolConfig, patience: number): Promise<boolean> {
+async function speaks(config: pg.PoolConfig, ms: number): Promise<boolean> {
   const line = new net.Socket();
-  const client = new pg.Client({ ...config, pipeline: false, stream: () => line });
+  // Without the pool's own limits: to run out of time is no word.
+  const limits = { connectionTimeoutMillis: 0, query_timeout: 0, pipeline: false };
+  const client = new pg.Client({ ...config, ...limits, stream: () => line });
   client.on("error", () => undefined);
   let heard = false;
-  const word = async () => {
+  const asking = async () => {
     await client.connect();
     await client.query("select");
   };
   const hear = () => void (heard = true);
-  word().then(hear, hear);
-  for (let waited = 0; waited < patience && !heard; waited += TURN_MS)
-    await pause(TURN_MS, undefined, { ref: false });
+  asking().then(hear, hear);
+  await patience(ms, () => heard);
   const answered = heard; // a line that we cut ourselves ends in a word of its own
   line.destroy();
   return answered;

@@ -8,6 +8,7 @@ import { settings } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 import { demandWhich } from "@/lib/many-rows";
+import { patience } from "@/lib/patience";
 import { backendsStepBehindPages } from "@/lib/priority";
 
 type Kept = { gatehouse?: ReturnType<typeof connect>; gatehouseScope?: AsyncLocalStorage<string> };
@@ -60,7 +61,8 @@ function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.P
 
   async function lend(): Promise<pg.PoolClient> {
     try {
-      return await borrow();
+      const isFull = pool.idleCount === 0 && pool.totalCount >= COMMANDS;
+      return await (isFull ? inTime(borrow()) : borrow());
     } catch (error) {
       noteAway();
       throw error;
@@ -108,6 +110,22 @@ function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.P
   return Object.assign(pool, { query, connect, lend });
 }
 
+/** How long a question waits where every connection is taken, ms. */
+const WAIT_MS = 2_500;
+
+/** @throws when it takes too long; a connection that comes later goes back */
+async function inTime(wanted: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+  let came = false;
+  const arrive = () => void (came = true);
+  wanted.then(arrive, arrive);
+  const late = patience(WAIT_MS, () => came).then(() => null);
+  const client = await Promise.race([wanted, late]);
+  if (client) return client;
+  if (came) return wanted;
+  wanted.then((spare) => spare.release(), arrive);
+  throw new Error("Every connection to the database is taken.");
+}
+
 /** Named statements save parsing; the cap keeps lists of varying length from filling the server's memory. */
 function statementNames(most: number) {
   const names = new Map<string, string>();
@@ -125,8 +143,6 @@ const refuseUnique = () => {
   throw new Error("Use findFirst: Prisma merges findUnique calls of one tick across requests and companies.");
 };
 
-/** How long a question waits for a connection, ms: whoever finds all of them taken is told so. */
-const WAIT_MS = 2_500;
 /** The database ends a statement of its own after 15 seconds; a connection that says nothing even then is dead, ms. */
 const SILENCE_MS = 20_000;
 
@@ -135,7 +151,7 @@ function connect() {
     connectionString: settings().databaseUrl,
     max: COMMANDS,
     pipeline: true,
-    connectionTimeoutMillis: WAIT_MS,
+    connectionTimeoutMillis: 5000,
     query_timeout: SILENCE_MS,
     application_name: `gatehouse ${process.pid}`,
   });

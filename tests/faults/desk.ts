@@ -6,6 +6,8 @@ import { aCompany, aRequest, type Asked, type Company } from "@/tests/support/wo
 /** How long a caller waits for an answer, as a proxy before the application would. */
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 150;
+/** So many ask at once, before anything begins. */
+const ASKING = 6;
 
 /** What became of a press: answered with yes, told that it was done already, or no answer that says anything. */
 type Press = "yes" | "done already" | "no answer";
@@ -41,7 +43,11 @@ export class Desk {
     const company = await aCompany();
     const session = await sessionOf(company.adminPerson);
     const asked: Asked[] = [];
-    while (asked.length < requests) asked.push(await aRequest(company, { role: "VIEWER" }));
+    const ask = async () => {
+      while (left-- > 0) asked.push(await aRequest(company, { role: "VIEWER" }));
+    };
+    let left = requests;
+    await Promise.all(Array.from({ length: ASKING }, ask));
     return new Desk(company, webs, asked, session);
   }
 
