@@ -33,6 +33,8 @@ const config = {
     "nodemailer",
     "@simplewebauthn/server",
   ],
+  // Given by scripts/build.mjs: several machines that build the same sources make the same build.
+  generateBuildId: () => process.env.GATEHOUSE_BUILD ?? null,
   async headers() {
     // Strict-Transport-Security depends on the origin, which a build does not know: scripts/web.mjs sends it.
     return [{ source: "/:path*", headers: FIXED_HEADERS }];

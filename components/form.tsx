@@ -1,7 +1,8 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { confirmLink } from "@/components/confirm-link";
+import { wayOut } from "@/components/way-out";
+import { useKeptText } from "@/components/kept-text";
 import { withoutSignal, type FormAction } from "@/components/lost-connection";
 import { ErrorSummary, type SummaryItem } from "@/components/ui/error-summary";
 import { emptyForm, type FormState } from "@/lib/result";
@@ -28,20 +29,21 @@ const scripted = typeof window !== "undefined";
 
 /**
  * A plain form around a server action. Refusals land beside their fields and in one summary that takes focus;
- * what was typed stays, also when the connection is lost. It works before, and without, script. The browser's own
+ * what was typed stays, also when the connection is lost, or the page has to be loaded anew. It works before, and without, script. The browser's own
  * bubbles are off, since our sentences say more.
  */
 export function Form({ action, id, initial = emptyForm, children }: FormProps) {
-  const [state, send, pending] = useActionState(scripted ? withoutSignal(action) : action, initial);
+  const [state, send, pending] = useActionState(scripted ? withoutSignal(action, id) : action, initial);
+  const kept = useKeptText(id ?? "");
   const idOf = (name: string) => (id ? `${id}-${name}` : name);
   const field = (name: string, first?: string): FieldBasics => ({
     id: idOf(name),
     name,
-    defaultValue: state.values[name] ?? first,
+    defaultValue: state.values[name] ?? kept?.[name] ?? first,
     error: state.fields[name],
   });
   return (
-    <form id={id} action={send} noValidate className="form">
+    <form key={kept ? "kept" : ""} id={id} action={send} noValidate className="form">
       <Refusal state={state} idOf={idOf} />
       {children({ state, pending, field })}
     </form>
@@ -59,10 +61,6 @@ function Refusal({ state, idOf }: { state: FormState; idOf: (name: string) => st
   if (!state.message) return null;
   const title = state.title ?? "This was not done";
   return (
-    <ErrorSummary
-      answer={state}
-      title={title}
-      items={[{ message: state.message, link: confirmLink(state) }]}
-    />
+    <ErrorSummary answer={state} title={title} items={[{ message: state.message, link: wayOut(state) }]} />
   );
 }

@@ -6,7 +6,7 @@ type Kept = { gatehouseVisits?: AsyncLocalStorage<{ databaseAway: boolean }> };
 const SAID = /^(08|53300|57P)/;
 /** What the machine, or the driver, says of a connection that broke. */
 const BROKE = /^E[A-Z]+$/;
-const LOST = /connection (terminated|error)/i;
+const LOST = /connection (terminated|error)|query read timeout/i;
 
 function isLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { COMMANDS } from "@/lib/connections";
 import { noteAway, noteLoss } from "@/lib/database-away";
+import { poolWithPulse } from "@/lib/database-pulse";
 import { settings } from "@/lib/env";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 import { demandWhich } from "@/lib/many-rows";
+import { patience } from "@/lib/patience";
 import { backendsStepBehindPages } from "@/lib/priority";
 
 type Kept = { gatehouse?: ReturnType<typeof connect>; gatehouseScope?: AsyncLocalStorage<string> };
@@ -52,13 +55,14 @@ async function queryInCompany(client: pg.PoolClient, query: pg.QueryConfig): Pro
  * and Prisma's `BEGIN` brings it along for interactive ones.
  */
 function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.PoolClient> } {
-  const pool = new pg.Pool(config);
+  const pool = poolWithPulse(config);
   pool.on("error", (error) => log.error({ error: error.message }, "idle database connection lost"));
   const borrow: () => Promise<pg.PoolClient> = pool.connect.bind(pool);
 
   async function lend(): Promise<pg.PoolClient> {
     try {
-      return await borrow();
+      const isFull = pool.idleCount === 0 && pool.totalCount >= COMMANDS;
+      return await (isFull ? inTime(borrow()) : borrow());
     } catch (error) {
       noteAway();
       throw error;
@@ -106,6 +110,22 @@ function tenantPool(config: pg.PoolConfig): pg.Pool & { lend: () => Promise<pg.P
   return Object.assign(pool, { query, connect, lend });
 }
 
+/** How long a question waits where every connection is taken, ms. */
+const WAIT_MS = 2_500;
+
+/** @throws when it takes too long; a connection that comes later goes back */
+async function inTime(wanted: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+  let came = false;
+  const arrive = () => void (came = true);
+  wanted.then(arrive, arrive);
+  const late = patience(WAIT_MS, () => came).then(() => null);
+  const client = await Promise.race([wanted, late]);
+  if (client) return client;
+  if (came) return wanted;
+  wanted.then((spare) => spare.release(), arrive);
+  throw new Error("Every connection to the database is taken.");
+}
+
 /** Named statements save parsing; the cap keeps lists of varying length from filling the server's memory. */
 function statementNames(most: number) {
   const names = new Map<string, string>();
@@ -123,12 +143,16 @@ const refuseUnique = () => {
   throw new Error("Use findFirst: Prisma merges findUnique calls of one tick across requests and companies.");
 };
 
+/** The database ends a statement of its own after 15 seconds; a connection that says nothing even then is dead, ms. */
+const SILENCE_MS = 20_000;
+
 function connect() {
   const pool = tenantPool({
     connectionString: settings().databaseUrl,
-    max: 10,
+    max: COMMANDS,
     pipeline: true,
     connectionTimeoutMillis: 5000,
+    query_timeout: SILENCE_MS,
     application_name: `gatehouse ${process.pid}`,
   });
   if (settings().ownBackends) backendsStepBehindPages(pool);

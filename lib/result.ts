@@ -35,6 +35,8 @@ export type FormState = {
   title?: string;
   /** The answer is the page "Confirm it’s you", in another tab; the form stays as it is. */
   unproven?: boolean;
+  /** The page is older than the server: it has to be loaded anew. */
+  outdated?: boolean;
   /** Where a message leads, such as to the person who is in the list already. */
   link?: { href: string; label: string };
 };

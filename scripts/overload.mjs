@@ -10,23 +10,30 @@ const MOST = 400;
 
 /** Counts what is under way. @param {() => number} now milliseconds on a clock that only goes on */
 export function admission(now = () => performance.now()) {
-  /** When each began, the first one first. @type {Map<object, number>} */
-  const underWay = new Map();
+  /** Who is in, the first one first. @type {Set<{ hasArrived: () => boolean, since?: number }>} */
+  const underWay = new Set();
 
+  /** Whoever still sends waits for nobody but the own line: a few who send a byte now and then would keep everybody out. */
   function isOverloaded() {
-    if (underWay.size >= MOST) return true;
-    if (underWay.size <= SLOW) return false;
-    let place = 0;
-    for (const began of underWay.values()) if (++place > SLOW) return now() - began > PATIENCE;
-    return false;
+    let [here, waitLong] = [0, 0];
+    for (const visit of underWay) {
+      if (!visit.hasArrived()) continue;
+      here++;
+      visit.since ??= now();
+      if (now() - visit.since > PATIENCE) waitLong++;
+    }
+    return here >= MOST || waitLong > SLOW;
   }
 
   return {
-    /** @returns {(() => void) | null} to be called when the answer is out; null = it should not be begun */
-    enter() {
+    /**
+     * @param {() => boolean} [hasArrived] whether all of the request is here
+     * @returns {(() => void) | null} to be called when the answer is out; null = it should not be begun
+     */
+    enter(hasArrived = () => true) {
       if (isOverloaded()) return null;
-      const visit = {};
-      underWay.set(visit, now());
+      const visit = { hasArrived, since: hasArrived() ? now() : undefined };
+      underWay.add(visit);
       return () => void underWay.delete(visit);
     },
   };

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { tsImport } from "tsx/esm/api";
 import { buildIfStale } from "./build.mjs";
+import { connectionsFault } from "./connections.mjs";
 import { isRunning, startDatabase } from "./db.mjs";
 import { run } from "./install.mjs";
 import { dataFolder, localSecret, ROOT } from "./instance.mjs";
@@ -49,7 +50,9 @@ export async function planInstance(dev) {
  */
 export async function prepareInstance(plan, { claimed, undo, signal }) {
   await refuseTakenPort(plan.settings.port);
-  const building = plan.dev ? null : buildIfStale(signal);
+  const building = plan.dev
+    ? null
+    : buildIfStale({ signal, ...(!plan.local && { secret: plan.settings.secret }) });
   building?.catch(() => {}); // answered for below; the database may fail first
   const database = plan.embedded ? await startEmbedded(claimed, undo) : null;
   const directUrl = database?.url ?? plan.settings.directUrl;
@@ -60,6 +63,8 @@ export async function prepareInstance(plan, { claimed, undo, signal }) {
     workerUrl: plan.env.WORKER_DATABASE_URL,
   });
   for (const name of urls.applied) process.stdout.write(`Applied the migration ${name}.\n`);
+  const fault = await connectionsFault({ directUrl, databaseUrl: urls.databaseUrl });
+  if (fault) throw new Error(fault);
   await building;
   const { databaseUrl: app, workerUrl: worker } = urls;
   const seedEnv = { ...plan.env, DATABASE_URL: app, DIRECT_URL: directUrl, WORKER_DATABASE_URL: worker };

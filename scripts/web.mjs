@@ -4,6 +4,7 @@ import http from "node:http";
 import next from "next";
 import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
+import { sayWhenOutdated } from "./old-page.mjs";
 import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
 
 const port = Number(process.env.PORT ?? 3000);
@@ -145,7 +146,7 @@ const server = http.createServer((request, response) => {
   if (refusal) return refuse(response, ...refusal);
   // What this process sends on to itself was let in already.
   if (!isAlwaysLetIn(request.url ?? "") && !passedOn(request)) {
-    const leave = (isInside(request.url ?? "") ? inside : atTheDoor).enter();
+    const leave = (isInside(request.url ?? "") ? inside : atTheDoor).enter(() => request.complete);
     if (!leave) return askToWait(request, response);
     response.once("close", leave);
   }
@@ -153,6 +154,7 @@ const server = http.createServer((request, response) => {
   if (!isFile(request)) boundTime(request, response);
   cleanHeaders(request);
   fillMissingPages(request, response, { port, host: LISTENING[hostname] ?? hostname });
+  sayWhenOutdated(request, response);
   underWay++;
   response.once("close", () => {
     underWay--;

@@ -15,6 +15,14 @@ export function DecisionProblem({ problem }: { problem: Problem | null }) {
             </a>
           </p>
         )}
+        {problem.kind === "outdated" && (
+          <p>
+            <a href="" target="_blank">
+              Open the request in a new tab
+            </a>{" "}
+            and decide there.
+          </p>
+        )}
         {problem.kind === "signed-out" && (
           <p>
             <a href="/sign-in" target="_blank">

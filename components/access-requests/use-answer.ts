@@ -1,12 +1,16 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useState } from "react";
 import type { Fields, Result } from "@/lib/result";
 
 /** What the server said to a decision; null = nobody is signed in any more. */
 export type Answer = Result<unknown> | null;
 
-export type Problem = { kind: "refused" | "unproven" | "signed-out" | "not-sent"; message: string };
+export type Problem = {
+  kind: "refused" | "unproven" | "signed-out" | "not-sent" | "outdated";
+  message: string;
+};
 
 const SIGNED_OUT: Problem = {
   kind: "signed-out",
@@ -15,6 +19,10 @@ const SIGNED_OUT: Problem = {
 const NOT_SENT: Problem = {
   kind: "not-sent",
   message: "No answer came back. Check your connection, then press Confirm again.",
+};
+const OUTDATED: Problem = {
+  kind: "outdated",
+  message: "Gatehouse was updated while this page was open. Nothing was sent. What you typed is kept here.",
 };
 
 /**
@@ -25,7 +33,9 @@ export function useAnswer(onDone: () => void, onFaults: (fields: Fields) => void
   const [problem, setProblem] = useState<Problem | null>(null);
   async function settle(sent: Promise<Answer>): Promise<void> {
     setProblem(null);
-    const answer = await sent.catch(() => NOT_SENT);
+    const answer = await sent.catch((error) =>
+      unstable_isUnrecognizedActionError(error) ? OUTDATED : NOT_SENT,
+    );
     if (answer === null) return setProblem(SIGNED_OUT);
     if ("kind" in answer) return setProblem(answer);
     if (answer.ok) return onDone();

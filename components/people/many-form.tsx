@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { confirmLink } from "@/components/confirm-link";
+import { wayOut } from "@/components/way-out";
+import { useKeptText } from "@/components/kept-text";
 import { withoutSignal } from "@/components/lost-connection";
 import { ManyResult } from "@/components/people/many-result";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -36,18 +37,20 @@ function guarded(action: Action): Action {
 /** One box for many people, and what became of each; those with a fault stay in it. */
 export function ManyForm({ action, roles, importHref }: Props) {
   const [state, send] = useActionState(scripted ? guarded(action) : action, empty);
-  const { fields, values, rows, message } = state;
+  const kept = useKeptText("");
+  const { fields, rows, message } = state;
+  const values = { ...kept, ...state.values };
   const [first = "WORKER"] = roles.slice(-1);
   const options = roles.map((value) => ({ value, label: roleLabel[value], hint: roleExplained[value] }));
   const faults = Object.entries(fields).map(([fieldId, sentence]) => ({ fieldId, message: sentence }));
   return (
     <div className="beside">
-      <form action={send} noValidate className="form">
+      <form key={kept ? "kept" : ""} action={send} noValidate className="form">
         {message && (
           <ErrorSummary
             answer={state}
             title={faults.length > 0 ? message : (state.title ?? "This was not done")}
-            items={faults.length > 0 ? faults : [{ message, link: confirmLink(state) }]}
+            items={faults.length > 0 ? faults : [{ message, link: wayOut(state) }]}
           />
         )}
         <ManyResult rows={rows} />

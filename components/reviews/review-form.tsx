@@ -6,6 +6,7 @@ import { withoutSignal } from "@/components/lost-connection";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SelectionBar } from "@/components/ui/selection-bar";
+import { wayOut } from "@/components/way-out";
 import { emptyForm } from "@/lib/result";
 
 type Props = {
@@ -25,7 +26,11 @@ export function ReviewForm({ action, moves, children }: Props) {
   return (
     <form action={send} className="selection">
       {state.message && (
-        <ErrorSummary answer={state} title="This was not done" items={[{ message: state.message }]} />
+        <ErrorSummary
+          answer={state}
+          title="This was not done"
+          items={[{ message: state.message, link: wayOut(state) }]}
+        />
       )}
       {children}
       {moves && (

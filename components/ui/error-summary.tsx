@@ -7,8 +7,8 @@ export type SummaryItem = {
   /** The id of the field, or none for a refusal of the whole form. */
   fieldId?: string;
   message: string;
-  /** Where a refusal of the whole form leads; it opens beside the form, which keeps what was typed. */
-  link?: { href: string; label: string };
+  /** Where a refusal of the whole form leads: beside the form, which keeps what was typed, or `here` in its place. */
+  link?: { href: string; label: string; here?: boolean };
 };
 
 type ErrorSummaryProps = {
@@ -48,7 +48,7 @@ export function ErrorSummary({ title = "Check these answers", items, answer }: E
             {link && (
               <>
                 {" "}
-                <a href={link.href} target="_blank">
+                <a href={link.href} target={link.here ? undefined : "_blank"}>
                   {link.label}
                 </a>
               </>

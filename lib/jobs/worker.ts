@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { parseCronItems, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { tellCounted } from "@/lib/audit/refusals";
+import { JOBS, QUEUE } from "@/lib/connections";
 import { closeDatabase } from "@/lib/db";
 import { saveToMailbox } from "@/lib/delivery/mailbox-store";
 import type { Post } from "@/lib/delivery/send";
@@ -28,8 +29,6 @@ import { tidy } from "@/lib/jobs/tidy";
 import { tidyFiles } from "@/lib/jobs/tidy-files";
 import { log } from "@/lib/log";
 import { backendsStepBehindPages, stepBehindPages } from "@/lib/priority";
-
-const CONCURRENCY = 4;
 
 /** A minute missed while no worker ran need not be made up: the next one finds everything that is due. */
 const options = { backfillPeriod: 0, maxAttempts: 3 };
@@ -64,7 +63,7 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const pool = new pg.Pool({
     connectionString: settings.workerUrl,
-    max: CONCURRENCY + 4, // LISTEN, the queue's clock, the sealer, one to spare
+    max: QUEUE,
     keepAlive: true,
     application_name: "gatehouse worker",
   });
@@ -80,7 +79,7 @@ export async function startWorker(
   beginAtOnce(events);
   const runner = await run({
     pgPool: pool,
-    concurrency: CONCURRENCY,
+    concurrency: JOBS,
     events,
     noHandleSignals: true,
     logger: queueLog,

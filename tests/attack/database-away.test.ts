@@ -1,9 +1,21 @@
+import pg from "pg";
+import { COMMANDS } from "@/lib/connections";
+import { settings } from "@/lib/env";
+import { newId } from "@/lib/id";
 import { emptyForm } from "@/lib/result";
-import { ask, ORIGIN, postAction, postPlainForm, serverAction, sessionOf } from "@/tests/support/http";
+import {
+  ask,
+  callAction,
+  ORIGIN,
+  postAction,
+  postPlainForm,
+  serverAction,
+  sessionOf,
+} from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
 import { secondWeb } from "@/tests/support/second-web";
 import { eventually } from "@/tests/support/waiting";
-import { aCompany, PASSWORD, type Company } from "@/tests/support/world";
+import { aCompany, aRequest, PASSWORD, type Company } from "@/tests/support/world";
 
 /** What an answer must never tell of the server: where it runs, on what, and what it asked. */
 const INSIDE =
@@ -93,4 +105,44 @@ test("a web process that is told to stop answers what it has begun, takes nothin
   expect(answers.filter((each) => each !== null).length).toBeGreaterThan(0);
   await expect(fetch(`${second.origin}/api/health/live`)).rejects.toThrow();
   expect((await fetch(`${ORIGIN}/api/health/live`)).status).toBe(200);
+});
+
+test("where every connection is held by something slow, others are told so soon; the process says that it lives, and is not ready", async () => {
+  const second = await secondWeb({ TRUSTED_PROXIES: "1" });
+  const asked = await aRequest(company, { role: "VIEWER" });
+  const about = { requestId: asked.id, seenVersion: asked.version };
+  const decline = { ...about, reason: "other", otherReason: "Not one of ours", waitDays: 0 };
+  const where = `${second.origin}/c/${company.slug}/team/access-requests/${asked.id}`;
+  const send = (input: object) =>
+    callAction(serverAction("declineAction"), where, session, [company.slug, input]);
+  await (await send({ ...decline, requestId: newId() })).text(); // it has loaded all that it needs
+  const holding = new pg.Client({ connectionString: settings().directUrl });
+  await holding.connect();
+  await holding.query("begin");
+  await holding.query("select from access_request where id = $1 for update", [asked.id]);
+  const deciding = Array.from({ length: 12 }, async () => {
+    const answer = await send(decline);
+    return `${answer.status} ${await answer.text()}`;
+  });
+  await eventually("transactions that wait", async () => {
+    const find =
+      "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and usename = 'gate_app'";
+    return (await ownerOne<{ n: number }>(find)).n >= COMMANDS ? true : null;
+  });
+  const began = performance.now();
+  const [page, ready, live] = await Promise.all([
+    ask(`${second.origin}/c/${company.slug}`, session, { headers: { accept: "text/html" } }),
+    ask(`${second.origin}/api/health/ready`, null),
+    ask(`${second.origin}/api/health/live`, null),
+  ]);
+  expect([page.status, ready.status, live.status]).toEqual([503, 503, 200]);
+  expect(page.headers.get("retry-after")).toBe("30");
+  expect(await page.text()).toContain("<h1>Back in a moment</h1>");
+  expect(performance.now() - began).toBeLessThan(4_800);
+  await holding.end();
+  const answers = await Promise.all(deciding);
+  expect(answers.filter((answer) => answer.startsWith("500"))).toEqual([]);
+  expect(answers.filter((answer) => answer.includes('"ok":true'))).toHaveLength(1);
+  expect((await ask(`${second.origin}/c/${company.slug}`, session)).status).toBe(200);
+  await second.stop();
 });

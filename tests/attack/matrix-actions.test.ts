@@ -12,6 +12,7 @@ import {
 } from "@/tests/attack/matrix/state";
 import { actors, type Row, type Who } from "@/tests/attack/matrix/table";
 import { aMatrix, forgetLimits, type Matrix } from "@/tests/attack/matrix/world";
+import { thisMoment, unrecorded } from "@/tests/support/entries";
 import {
   placeOf,
   postAction,
@@ -90,7 +91,7 @@ function otherWays(posted: Posted, who: Who): Send[] {
 
 const databaseClock = async () => (await ownerOne<{ now: Date }>("select clock_timestamp() as now")).now;
 
-test("what is allowed is done, with what no form has left out", async () => {
+test("what is allowed is done, with what no form has left out, and every change has its entry in the record", async () => {
   const idle: string[] = [];
   for (const row of actions) {
     const { call } = await prepared(row);
@@ -112,13 +113,22 @@ async function mustNotRefuse(row: Row, who: Who): Promise<void> {
   await forgetLimits();
   const { action, call, posted } = await prepared(row);
   const send = who === "admin" && posted.fields ? postPlainForm : postAction;
-  const mark = await markOfAction(await send(action, await sessionFor(who, call), posted));
+  const session = await sessionFor(who, call);
+  const mark = await withEntries(row, async () => markOfAction(await send(action, session, posted)));
   const fine = call.endsSession ? ["S", ">"] : ["A", ">", "="];
   expect([row.place, who, fine.includes(String(mark)) ? "allowed" : mark]).toEqual([
     row.place,
     who,
     "allowed",
   ]);
+}
+
+/** Does it, and expects that whatever it wrote has its entry in the record. */
+async function withEntries<T>({ place }: Row, work: () => Promise<T>): Promise<T> {
+  const since = await thisMoment();
+  const answer = await work();
+  expect([place, await unrecorded(since)]).toEqual([place, []]);
+  return answer;
 }
 
 /** An action that ends the session it is sent with gets one of its own. */
@@ -143,7 +153,8 @@ async function withExtraKeys(row: Row, before: Record<string, string>): Promise<
   const args = posted.args.map((arg) => (isInput(arg) ? { ...added, ...arg } : arg));
   const sent = { ...posted, args, ...(posted.fields && { fields: { ...added, ...posted.fields } }) };
   const adminsBefore = await admins();
-  await (await postAction(action, await sessionFor(who, call), sent)).arrayBuffer();
+  const session = await sessionFor(who, call);
+  await withEntries(row, async () => (await postAction(action, session, sent)).arrayBuffer());
   if (JSON.stringify(await businessState()) === JSON.stringify(before)) return false;
   expect([row.place, await tablesWith(foreign)]).toEqual([row.place, []]);
   if (!FOUNDING.test(row.place)) expect([row.place, await admins()]).toEqual([row.place, adminsBefore]);

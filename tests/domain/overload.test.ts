@@ -1,4 +1,4 @@
-type Admission = { enter: () => (() => void) | null };
+type Admission = { enter: (hasArrived?: () => boolean) => (() => void) | null };
 type Overload = {
   admission: (now: () => number) => Admission;
   isAlwaysLetIn: (url: string) => boolean;
@@ -37,6 +37,25 @@ test("sixteen that take their time keep nobody out", () => {
   enter(16);
   time = 60_000;
   expect(enter(20).every((leave) => leave !== null)).toBe(true);
+});
+
+test("whoever still sends keeps nobody out, and waits only from when all is there", () => {
+  let sending = true;
+  for (let nth = 0; nth < 500; nth++) gate.enter(() => !sending);
+  time = 60_000;
+  expect(enter(20).every((leave) => leave !== null)).toBe(true);
+  sending = false;
+  expect(gate.enter()).toBeNull(); // 500 at once are no people
+});
+
+test("what was long on its way has not waited yet", () => {
+  let sending = true;
+  for (let nth = 0; nth < 17; nth++) gate.enter(() => !sending);
+  time = 60_000;
+  sending = false;
+  expect(gate.enter()).not.toBeNull();
+  time = 60_701;
+  expect(gate.enter()).toBeNull();
 });
 
 test("nor do more than 400 at once come in, and whoever leaves twice leaves once", () => {

@@ -122,6 +122,13 @@ test("a bucket that refuses is a fault with its reason, and never a file that se
   await expect(gone.get(newKey(newId()))).rejects.toThrow("404 NoSuchBucket");
 });
 
+test("a bucket whose name nobody finds is a fault, too: no file seems kept, and none seems gone", async () => {
+  const lost = bucketStorage({ ...s3.bucket, endpoint: "http://files.nowhere.invalid" });
+  await expect(lost.put(newKey(newId()), parts("x"))).rejects.toThrow();
+  await expect(lost.get(newKey(newId()))).rejects.toThrow();
+  await expect(lost.remove(newKey(newId()))).rejects.toThrow();
+});
+
 test("a file that nobody confirmed for seven days is gone, with the rows that were read from it", async () => {
   const company = await aCompany();
   const batchId = await upload(company.admin, `First name,Email\nNoor,${newEmail()}\n`);

@@ -47,6 +47,16 @@ describe("every transport", () => {
   });
 });
 
+describe("where no name server finds the provider", () => {
+  it.each([
+    ["Resend", { transport: "resend", apiKey: "re_test", baseUrl: "http://mail.nowhere.invalid" } as const],
+    ["SMTP", { transport: "smtp", url: "smtp://mail.nowhere.invalid" } as const],
+  ])("a mail by %s waits, to be tried again", async (_, settings) => {
+    const sending = chooseTransport(settings, async () => {}).send(aMail());
+    await expect(sending).rejects.toMatchObject({ name: "SendFailure", kind: "retry" });
+  });
+});
+
 describe("the mailbox", () => {
   it("keeps the mail as it is, for every ordinary address", async () => {
     const saved: Mail[] = [];

@@ -6,9 +6,17 @@ import { aCompany, aRequest, type Asked, type Company } from "@/tests/support/wo
 /** How long a caller waits for an answer, as a proxy before the application would. */
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 150;
+/** So many ask at once, before anything begins. */
+const ASKING = 6;
 
 /** What became of a press: answered with yes, told that it was done already, or no answer that says anything. */
 type Press = "yes" | "done already" | "no answer";
+
+/** How a page was answered. */
+export type Look = { status: number; calm: boolean; ms: number };
+
+/** What a page says that cannot be drawn now: the database is away, or too many wait. */
+const CALM = /<h1>(Back in a moment|One moment)<\/h1>/;
 
 export type Status = "accepted" | "declined";
 
@@ -35,7 +43,11 @@ export class Desk {
     const company = await aCompany();
     const session = await sessionOf(company.adminPerson);
     const asked: Asked[] = [];
-    while (asked.length < requests) asked.push(await aRequest(company, { role: "VIEWER" }));
+    const ask = async () => {
+      while (left-- > 0) asked.push(await aRequest(company, { role: "VIEWER" }));
+    };
+    let left = requests;
+    await Promise.all(Array.from({ length: ASKING }, ask));
     return new Desk(company, webs, asked, session);
   }
 
@@ -95,6 +107,16 @@ export class Desk {
   async visit(): Promise<void> {
     for (const web of this.webs)
       await (await ask(`${web}/c/${this.company.slug}`, this.session)).arrayBuffer();
+  }
+
+  /** One page of the Admin's, as it was answered meanwhile. @returns its status, whether its words are calm, and how long it took, ms */
+  async look(web: string): Promise<Look> {
+    const began = performance.now();
+    const answer = await inTime(
+      ask(`${web}/c/${this.company.slug}/team/users`, this.session, { headers: { accept: "text/html" } }),
+    );
+    const calm = answer.headers.has("retry-after") && CALM.test(await answer.text());
+    return { status: answer.status, calm, ms: performance.now() - began };
   }
 
   /** The next request, taken out of the work. */

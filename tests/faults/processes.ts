@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { times, tooLong, type Fault } from "@/tests/faults/fault";
+import type { Look } from "@/tests/faults/desk";
 import { keepWorker, type Gate } from "@/tests/faults/gate";
 import { eventually } from "@/tests/support/waiting";
 import { owner } from "@/tests/support/owner";
@@ -86,6 +87,12 @@ const databaseKills: Fault = {
   },
 };
 
+/** Pages asked for so often while the database stands still. */
+const LOOK_EVERY_MS = 500;
+/** The first to find the database silent wait until that is certain; whoever comes later does not. */
+const FIRST_LOOK_MS = 8_000;
+const LATER_LOOK_MS = 1_000;
+
 /** Every process of the database stands still for a while, with its lines open. */
 const databaseFrozen: Fault = {
   name: "database-frozen",
@@ -97,37 +104,60 @@ const databaseFrozen: Fault = {
     const before = webs.map((web) => web.now().pid);
     const back: number[] = [];
     const live: number[] = [];
+    const looks: Look[] = [];
     await underLoad(gate, async () => {
       for (let nth = 0; nth < plan.times; nth++) {
         await wait(1000 + plan.random() * 1000);
         const pids = database.pids();
         for (const pid of pids) kill(pid, "SIGSTOP");
-        await wait(plan.seconds * 500);
+        const woken = wait(plan.seconds * 1000);
+        const looking = lookAround(gate, plan.seconds * 1000);
         const asked = performance.now();
         const answer = await fetch(`${webs[0]?.origin}/api/health/live`);
         if (answer.status === 200) live.push(performance.now() - asked);
-        await wait(plan.seconds * 500);
+        await woken;
         for (const pid of pids) kill(pid, "SIGCONT");
         const up = performance.now();
+        looks.push(...(await looking));
         back.push(await recovered(gate, up));
         await keepWorker(gate.instance);
       }
     });
     const after = webs.map((web) => (web.now().alive() ? web.now().pid : 0));
+    const later = looks.slice(-Math.floor(looks.length / 2));
+    const rough = looks.filter(({ status, calm }) => status !== 503 || !calm);
     return {
       lines: [
         `frozen for ${plan.seconds} s, ${plan.times} times`,
         times("first answer after it was woken", back),
         times("the process says meanwhile that it lives", live),
+        times("a page says meanwhile that it cannot be shown now", durations(looks)),
+        times("the same in the second half", durations(later)),
       ],
       wrong: [
         ...tooLong("recovery", back, RECOVERY_MS),
+        ...tooLong("a page", durations(looks), FIRST_LOOK_MS),
+        ...tooLong("a page of the second half", durations(later), LATER_LOOK_MS),
+        ...(rough.length === 0 ? [] : [`${rough.length} pages were not answered with calm words`]),
         ...(String(before) === String(after) ? [] : ["a web process did not live through it"]),
         ...(live.length === plan.times ? [] : ["the web process did not say that it lives"]),
       ],
     };
   },
 };
+
+const durations = (looks: Look[]) => looks.map(({ ms }) => ms);
+
+/** Opens pages of both web processes for a while, each at its time, and says how each was answered. */
+async function lookAround({ desk, instance }: Gate, ms: number): Promise<Look[]> {
+  const looks: Promise<Look>[] = [];
+  const end = performance.now() + ms - LATER_LOOK_MS; // what is asked at the end may find it awake
+  for (let nth = 0; performance.now() < end; nth++) {
+    looks.push(desk.look(instance.webs[nth % 2]?.origin ?? ""));
+    await wait(LOOK_EVERY_MS);
+  }
+  return Promise.all(looks);
+}
 
 /**
  * A worker stands still while it sends. Its lines to the database are cut meanwhile, as a network would after a while:

@@ -114,7 +114,7 @@ export function postAction(action: ServerAction, session: string | null, posted:
   if (!fields) return callAction(action, where, session, args);
   const body = formOf(fields, "_1_");
   body.append("0", JSON.stringify([...args, "$K1"]));
-  const headers = { "next-action": action.id, origin: ORIGIN };
+  const headers = { "next-action": action.id, ...atProxy() };
   return ask(where, session, { method: "POST", headers, body });
 }
 

@@ -10,6 +10,7 @@ let browser: Browser | undefined;
 let contexts: BrowserContext[] = [];
 let noise: string[] = [];
 let missing = new Set<string>();
+let refused: string | undefined;
 
 type Visit = {
   /** Signed in from the start. */
@@ -49,6 +50,7 @@ async function watch(context: BrowserContext): Promise<void> {
   context.on("console", (message) => {
     const { url } = message.location();
     if (/status of 404/.test(message.text()) && missing.has(new URL(url).pathname)) return;
+    if (refused && message.text().endsWith(`status of ${refused}`)) return;
     noise.push(`console.${message.type()} on ${url}: ${message.text()}`);
   });
   context.on("weberror", (error) => noise.push(`error: ${error.error().message}`));
@@ -84,6 +86,9 @@ export async function openMissing(page: Page, path: string, { javaScript = true 
   if (javaScript) await hydrated(page);
 }
 
+/** From here on the browser may say that this was the answer, such as "409 (Conflict)". */
+export const mayBeAnswered = (status: string): void => void (refused = status);
+
 /** React marks the nodes that it has taken over. */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
@@ -101,6 +106,7 @@ afterEach(async () => {
   contexts = [];
   noise = [];
   missing = new Set();
+  refused = undefined;
   await Promise.all(closing.map((context) => context.close()));
   if (heard.length > 0) throw new Error(`The browser must stay silent, but it said:\n${heard.join("\n")}`);
 });

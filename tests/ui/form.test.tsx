@@ -1,5 +1,6 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
 import { Form } from "@/components/form";
 import { withoutSignal } from "@/components/lost-connection";
 import { PasswordInput } from "@/components/ui/password-input";
@@ -133,6 +134,79 @@ describe("a form that can't reach the server", () => {
     await userEvent.click(screen.getByRole("button", { name: "Send" }));
     expect(action.mock.lastCall?.[1].get("note")).toBe("Gate 4");
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("a form of a page that is older than the server", () => {
+  const options = [
+    { value: "day", label: "Day" },
+    { value: "night", label: "Night" },
+  ];
+
+  function showForm(id: string, label: string, action: () => Promise<FormState>) {
+    return render(
+      <Form id={id} action={action}>
+        {({ field }) => (
+          <>
+            <TextInput {...field("note", "Hello")} label={label} />
+            <Select {...field("shift", "day")} label={`${label} shift`} options={options} />
+            <PasswordInput
+              {...field("password")}
+              label={`${label} password`}
+              autoComplete="current-password"
+            />
+            <SubmitButton>{`Send ${label}`}</SubmitButton>
+          </>
+        )}
+      </Form>,
+    );
+  }
+
+  const unknown = () => Promise.reject(new UnrecognizedActionError("Not found"));
+  const fine = () => Promise.resolve(emptyForm);
+
+  async function pressOnOldPage() {
+    const page = showForm("gate", "Gate", unknown);
+    await userEvent.clear(screen.getByLabelText("Gate"));
+    await userEvent.type(screen.getByLabelText("Gate"), "Gate 4 & 5 = north");
+    await userEvent.selectOptions(screen.getByLabelText("Gate shift"), "night");
+    await userEvent.type(screen.getByLabelText("Gate password"), "blue crane");
+    await userEvent.click(screen.getByRole("button", { name: "Send Gate" }));
+    const summary = await screen.findByRole("alert");
+    page.unmount();
+    return summary;
+  }
+
+  it("asks for a reload, in the same tab", async () => {
+    const summary = await pressOnOldPage();
+    expect(summary).toHaveTextContent("Nothing was sent. Reload, then press the button again");
+    const link = within(summary).getByText("Reload this page");
+    expect(link).toHaveAttribute("href", "");
+    expect(link).not.toHaveAttribute("target");
+  });
+
+  it("has what was typed and chosen once it is loaded anew, once, without the password; another form of the page has nothing", async () => {
+    await pressOnOldPage();
+    showForm("other", "Other", fine);
+    const page = showForm("gate", "Gate", fine);
+    expect(screen.getByLabelText("Other")).toHaveValue("Hello");
+    expect(screen.getByLabelText("Gate")).toHaveValue("Gate 4 & 5 = north");
+    expect(screen.getByLabelText("Gate shift")).toHaveValue("night");
+    expect(screen.getByLabelText("Gate password")).toHaveValue("");
+    page.unmount();
+    showForm("gate", "Gate", fine);
+    expect(screen.getByLabelText("Gate")).toHaveValue("Hello");
+  });
+
+  it("is let go by a form of another page, such as the one to sign in", async () => {
+    await pressOnOldPage();
+    const here = location.pathname;
+    history.replaceState(null, "", "/sign-in");
+    showForm("", "Sign in", fine).unmount();
+    history.replaceState(null, "", here);
+    showForm("gate", "Gate", fine);
+    expect(screen.getByLabelText("Gate")).toHaveValue("Hello");
+    expect(sessionStorage).toHaveLength(0);
   });
 });
 
