@@ -14,6 +14,8 @@ export type Fault = {
   requests: (plan: Plan) => number;
   /** Settings of single processes: of each web process, then of the worker. */
   own?: Record<string, string>[];
+  /** Settings of the database's server. */
+  database?: Record<string, string>;
   /** A folder of limited size for everything that the instance writes. */
   small?: boolean;
   /** How long the mail provider takes, ms. */

@@ -13,7 +13,7 @@ type Wish = {
   requests: number;
   /** How long the mail provider takes for an answer, ms. */
   latency?: number;
-} & Pick<Parameters<typeof prepareInstance>[0], "own" | "folder">;
+} & Pick<Parameters<typeof prepareInstance>[0], "own" | "folder" | "database">;
 
 /** A whole instance at work: two web processes, the worker, the database, and a provider that keeps what it is given. */
 export type Gate = {

@@ -31,7 +31,7 @@ const endWebs = (name: string, what: string, signal: NodeJS.Signals, most: numbe
   name,
   what,
   times: 30,
-  requests: (plan) => plan.times * 60 + 100,
+  requests: (plan) => plan.times * 25 + 100,
   async run(gate, plan) {
     const ended: number[] = [];
     const back: number[] = [];
@@ -200,7 +200,7 @@ const workerFrozen: Fault = {
   },
 };
 
-function kill(pid: number, signal: NodeJS.Signals): void {
+export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {

@@ -11,12 +11,13 @@ import { clocks } from "@/tests/faults/clock";
 import type { Fault, Plan } from "@/tests/faults/fault";
 import { openGate, takeToll } from "@/tests/faults/gate";
 import { processFaults } from "@/tests/faults/processes";
+import { restore } from "@/tests/faults/restore";
 import { surroundingFaults } from "@/tests/faults/surroundings";
 import { killWorkers } from "@/tests/faults/kill-worker";
 import { chance } from "@/tests/support/dice";
 import { closeOwner } from "@/tests/support/owner";
 
-const faults = [...processFaults, ...surroundingFaults, ...clocks];
+const faults = [...processFaults, ...surroundingFaults, ...clocks, restore];
 /** Room for the database with its log ahead, in MB; what is left of it is filled up. */
 const SMALL_MB = 400;
 
@@ -68,6 +69,7 @@ async function suffer(fault: Fault, plan: Plan): Promise<boolean> {
       requests: fault.requests(plan),
       latency: fault.latency ?? 20,
       ...(fault.own && { own: fault.own }),
+      ...(fault.database && { database: fault.database }),
       ...(small && { folder: small.folder }),
     });
     for (const signal of ["SIGINT", "SIGTERM"] as const)

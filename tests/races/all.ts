@@ -4,6 +4,7 @@ import { lastAdmin } from "@/tests/races/last-admin";
 import { leave } from "@/tests/races/leave";
 import { guesses } from "@/tests/races/limits";
 import { meets } from "@/tests/races/meets";
+import { mixed } from "@/tests/races/mixed";
 import { press } from "@/tests/races/press";
 import { record } from "@/tests/races/record";
 import { registrations } from "@/tests/races/registrations";
@@ -20,4 +21,5 @@ export const races = [
   meets,
   guesses,
   record,
+  mixed,
 ];

@@ -12,6 +12,8 @@ export type Race = {
   what: string;
   /** Where a round costs more than others do, the share of the rounds that it is run for. */
   share?: number;
+  /** How many take part, by turns, where that is said already. */
+  callers?: number[];
   /** Makes what all rounds share. @param webs scheme, host and port of each web process */
   open(webs: string[]): Promise<Meet>;
 };

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
 async function run(race: Race, webs: string[], wanted: number, most: number): Promise<boolean> {
   const began = Date.now();
   // By turns in blocks: what a race varies with the round meets every number of callers.
-  const callers = (round: number) => inTurn(CALLERS, Math.floor(round / 4));
+  const callers = (round: number) => inTurn(race.callers ?? CALLERS, Math.floor(round / 4));
   const { rounds, won, wrong, violations } = await hold(race, webs, wanted, callers, most);
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   say(`${race.name}: ${race.what}`);

@@ -19,6 +19,8 @@ export type Web = Service & { origin: string };
 type Database = {
   /** Its owner's address. */
   url: string;
+  /** The server's own folder. */
+  home: string;
   /** Every process of the server that runs, the one that started the others first. */
   pids: () => number[];
   /** Starts the server where it was. */
@@ -40,6 +42,8 @@ type Wish = {
   env?: Record<string, string>;
   /** Settings of one process alone: of each web process by its number, and of the worker after them. */
   own?: Record<string, string>[];
+  /** Settings of the database's server. */
+  database?: Record<string, string>;
   /** Where everything that the instance writes is kept; else a new folder that is removed at the end. */
   folder?: string;
 };
@@ -53,6 +57,7 @@ export async function prepareInstance({
   webs: count,
   env = {},
   own = [],
+  database: set = {},
   folder: wanted,
 }: Wish): Promise<Instance> {
   // Asked for at run time: these are modules that await at their top, which a compiled import cannot.
@@ -71,7 +76,7 @@ export async function prepareInstance({
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const { url, port: databasePort, stop: stopDatabase } = await startDatabase({ dir });
+    const { url, port: databasePort, stop: stopDatabase } = await startDatabase({ dir, settings: set });
     undo.push(stopDatabase);
     const { databaseUrl, workerUrl } = await migrate({ directUrl: url, secret: SECRET });
     const ports = [];
@@ -105,7 +110,7 @@ export async function prepareInstance({
       const ready = async (child: Child) => {
         const gaveUp = () => !child.alive();
         if (!(await untilReady(at, { patienceMs: STARTUP_PATIENCE_MS, gaveUp })))
-          throw new Error("A web process did not get ready.");
+          throw new Error(`A web process did not get ready:\n${fs.readFileSync(log, "utf8").slice(-2000)}`);
       };
       return { origin: at, ...service(webCommand({ port }), { PORT: String(port), ...own[nth] }, ready) };
     });
@@ -115,8 +120,8 @@ export async function prepareInstance({
       const server = running(homeFor(dir));
       return server ? [server.pid, ...childrenOf(server.pid)] : [];
     };
-    const start = async () => void (await startDatabase({ dir, port: databasePort }));
-    return { webs, worker, database: { url, pids, start }, log, stop };
+    const start = async () => void (await startDatabase({ dir, port: databasePort, settings: set }));
+    return { webs, worker, database: { url, home: homeFor(dir), pids, start }, log, stop };
   } catch (error) {
     await stop();
     throw error;
