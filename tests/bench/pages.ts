@@ -7,14 +7,18 @@
 //   npm run bench -- sign-ins  how many people sign in a second, and what pages cost meanwhile
 //   npm run bench -- timing  whether waiting times tell what is known (SAMPLES for another number than 1,000 a side)
 //   npm run bench -- walls   ten companies, 500 callers, five connections, a minute (SECONDS): nobody gets another's row
+//   npm run bench -- facts   10,000 facts (FACTS) of one company from two processes: none lost, and what each adds
+//   npm run bench -- slow-senders  what others wait beside 500 who send a byte a second
 //   npm run bench -- export  1,000,000 people into a file beside 10,000
 import { makeCompany } from "@/tests/bench/company";
 import { compareDepths } from "@/tests/bench/depth";
 import { benchDesk } from "@/tests/bench/desk";
 import { compareLists } from "@/tests/bench/lists";
 import { benchExport } from "@/tests/bench/export";
+import { benchFacts } from "@/tests/bench/facts";
 import { benchImport } from "@/tests/bench/import";
 import { benchSignIns } from "@/tests/bench/sign-ins";
+import { benchSlowSenders } from "@/tests/bench/slow-senders";
 import { compareTimes } from "@/tests/bench/timing";
 import { benchWalls } from "@/tests/bench/walls";
 import { startInstance, type Instance } from "@/tests/bench/instance";
@@ -80,6 +84,8 @@ async function main(): Promise<void> {
     else if (process.argv[2] === "sign-ins") await benchSignIns(instance, say);
     else if (process.argv[2] === "timing") await compareTimes(instance, say);
     else if (process.argv[2] === "walls") await benchWalls(instance, say);
+    else if (process.argv[2] === "facts") await benchFacts(instance, say);
+    else if (process.argv[2] === "slow-senders") await benchSlowSenders(instance, say);
     else if (process.argv[2] === "export") await benchExport(instance, say);
     else await comparePages(instance);
   } finally {

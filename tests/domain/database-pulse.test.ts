@@ -49,7 +49,7 @@ test("a database that falls silent with its lines open lets nobody wait: those w
   const back = performance.now();
   await eventually("an answer", async () => ((await asks()) === "answered" ? true : null));
   expect(performance.now() - back).toBeLessThan(2_000);
-});
+}, 20_000);
 
 test("long work in a database that lives is not disturbed", async () => {
   await expect(pool.query("select pg_sleep(1.5)")).resolves.toMatchObject({ rowCount: 1 });
