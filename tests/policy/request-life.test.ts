@@ -9,7 +9,7 @@ import { sendAccessRequest } from "@/lib/access-requests/send";
 import { personIn, systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { chooseEmployer } from "@/lib/registrations/employer";
-import { keepsToTheRules, type Step } from "@/tests/support/life";
+import { keepsToTheRules, PATIENCE, type Step } from "@/tests/support/life";
 import { owner } from "@/tests/support/owner";
 import { aCompany, aPerson, MOBILE, newOrigin, type Company, type Person } from "@/tests/support/world";
 
@@ -115,12 +115,16 @@ async function compare(world: World, model: Model): Promise<void> {
   if (last) Object.assign(world, { requestId: last.id, version: last.version });
 }
 
-test("whatever people try, in whatever order, a request's life keeps to the rule book", async () => {
-  const company = await aCompany();
-  const begin = async () => ({
-    world: { company, person: await aPerson(), requestId: FAR, version: 1 },
-    model: { open: false, member: false, blocked: false, draft: false, ended: [] },
-  });
-  const companies = () => [company.id];
-  await keepsToTheRules<World, Model>({ steps, begin, compare, companies, orders: 20 });
-});
+test(
+  "whatever people try, in whatever order, a request's life keeps to the rule book",
+  async () => {
+    const company = await aCompany();
+    const begin = async () => ({
+      world: { company, person: await aPerson(), requestId: FAR, version: 1 },
+      model: { open: false, member: false, blocked: false, draft: false, ended: [] },
+    });
+    const companies = () => [company.id];
+    await keepsToTheRules<World, Model>({ steps, begin, compare, companies, orders: 20 });
+  },
+  PATIENCE,
+);

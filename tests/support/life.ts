@@ -24,6 +24,9 @@ type Life<World, Model> = {
   longest?: number;
 };
 
+/** As long as the orders that `RUNS` asks for may take, in milliseconds. */
+export const PATIENCE = 60_000 + Number(process.env.RUNS ?? 0) * 2_000;
+
 /** `stray` = anything at all, also what is not allowed there; else one of the moves that are. */
 const choice = fc.record({ stray: fc.boolean(), pick: fc.nat(10_000) });
 
