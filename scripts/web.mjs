@@ -5,6 +5,9 @@ import next from "next";
 import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
 import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
+import { keepOutputPlain } from "./plain-output.mjs";
+
+keepOutputPlain();
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
