@@ -6,6 +6,9 @@ import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
 import { sayWhenOutdated } from "./old-page.mjs";
 import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
+import { keepOutputPlain } from "./plain-output.mjs";
+
+keepOutputPlain();
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";

@@ -41,7 +41,8 @@ export const reactivateConnection = command({
     const status = step(connectionLifecycle, connection.status, moveFor(connection, mode, outstanding));
     demandSeen(connection, seenVersion);
     await countContractorReturn(work, connection);
-    const due = mode === "access" && outstanding > 0 ? dayFor(work, connection, documentsBy) : null;
+    const isDue = mode === "access" && status === "active" && outstanding > 0;
+    const due = isDue ? dayFor(work, connection, documentsBy) : null;
     await tx.connection.updateMany({
       where: { companyId, id: connectionId },
       data: {

@@ -58,7 +58,9 @@ export async function activate(
     ? step(membershipLifecycle, asMembershipStatus(former.status), move)
     : leadsTo(membershipLifecycle, move).to;
   const pending = status === "pending";
-  const standing = { status, pendingFor: pending ? "onboarding" : null, readyAt: null };
+  // The day of an earlier return ended with that time here.
+  const due = { documentsBy: null, documentsWarned: null };
+  const standing = { status, pendingFor: pending ? "onboarding" : null, readyAt: null, ...due };
   if (former) {
     await tx.membership.updateMany({
       where: { companyId, id: former.id },

@@ -7,6 +7,7 @@ import { memberMobile, mustHaveMobile } from "@/lib/memberships/mobile";
 import { mayMove } from "@/lib/memberships/policy";
 import { changeRoleInput } from "@/lib/memberships/schema";
 import { Refusal } from "@/lib/result";
+import { settle } from "@/lib/returns/settle";
 import { roleName } from "@/lib/roles";
 
 /**
@@ -40,6 +41,8 @@ export const changeRole = command({
     });
     const data = { from, to: role };
     await record({ type: "membership.role-changed", subject: membershipId, person: personId, data });
+    // Other papers are asked of another role: whoever waits for some may wait for nothing now.
+    await settle(work, membershipId);
     return { role };
   },
 });

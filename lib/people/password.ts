@@ -51,11 +51,14 @@ export async function passwordMatches(stored: string | null, password: string): 
   return stored !== null && matches === true;
 }
 
+const TOO_LONG = "Enter a password of at most 1,000 characters";
+const isTooLong = (text: string) => Buffer.byteLength(text) > LONGEST_BYTES;
+
 /** A password as typed: any Unicode up to 1 KiB. Whether it is good enough is asked of `passwordFault`. */
 export const passwordField = z
   .string("Enter a password")
   .min(1, "Enter a password")
-  .refine((text) => Buffer.byteLength(text) <= LONGEST_BYTES, "Enter a password of at most 1,000 characters");
+  .refine((text) => !isTooLong(text), TOO_LONG);
 
 let known: ZxcvbnFactory | undefined;
 
@@ -68,6 +71,7 @@ const meter = () =>
  * @param context names, addresses and company names that a guesser would try
  */
 export function passwordFault(password: string, context: string[]): string | null {
+  if (isTooLong(password)) return TOO_LONG; // judging what is refused anyway would cost most
   const length = [...normal(password)].length;
   if (length < PASSWORD_LENGTH) {
     return `Enter ${PASSWORD_LENGTH} characters or more; this one has ${length}. A few words are easy to remember.`;

@@ -3,7 +3,7 @@ import { execute } from "@/lib/command";
 import { deactivateMember } from "@/lib/deactivations/commands";
 import { leavingReasons } from "@/lib/deactivations/labels";
 import { MOST_BYTES, PIECE } from "@/lib/uploads/labels";
-import { emptyPng, heic, pdf, sha256 } from "@/tests/support/files";
+import { emptyPng, heic, pdf, pdfBomb, sha256 } from "@/tests/support/files";
 import { ask, ORIGIN, SESSION_COOKIE, sessionOf } from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
 import { aRequirement, documentRow, saidOf } from "@/tests/support/uploads";
@@ -91,6 +91,53 @@ test("a document goes in by pieces and comes out byte for byte, as something to 
   });
   expect(file.headers.has("x-evil")).toBe(false);
   expect(sha256(Buffer.from(await file.arrayBuffer()))).toBe(sha256(bytes));
+});
+
+/** How a download is named: as plain letters for old programs, and encoded for all others (RFC 6266, RFC 8187). */
+const NAMED =
+  /^attachment; filename="([ !#-[\]-~]+)"; filename\*=UTF-8''((?:[\w!#$&+.^`|~-]|%[0-9A-F]{2})+)$/;
+
+test.each([
+  ["300 letters", `${"a".repeat(296)}.pdf`, `${"a".repeat(100)}.pdf`],
+  ["300 bytes of pictures", `${"👷".repeat(74)}.pdf`, `${"👷".repeat(74)}.pdf`],
+  ["1,000 letters", `${"é".repeat(996)}.pdf`, `${"é".repeat(100)}.pdf`],
+  ["turned text", "licence\u202efdp.exe", "licencefdp.pdf"],
+  ["hidden and isolated text", "\u2066\u200flicence\u2069\ufeff.pdf", "licence.pdf"],
+  ["a way up", "../../../../etc/passwd", "passwd.pdf"],
+  ["a drive", "C:\\Windows\\System32\\licence.pdf.exe", "licence.pdf.pdf"],
+  ["nothing but ends", "../..", "document.pdf"],
+  ["lines and a header", "a\r\nSet-Cookie: a=b\r\n\r\n<script>.pdf", "aSet-Cookie a=bscript.pdf"],
+])("a name of %s is made plain, and never where the file is kept", async (_, name, shown) => {
+  const worker = await someone();
+  const { documentId } = await told(await send(worker, pdf(), name));
+  const file = await download(worker.session, documentId);
+  const [, old = "", encoded = ""] = NAMED.exec(file.headers.get("content-disposition") ?? "") ?? [];
+  expect([decodeURIComponent(encoded), file.headers.get("set-cookie")]).toEqual([shown, null]);
+  expect(old.length).toBeLessThanOrEqual(shown.length);
+  const { file_key } = await ownerOne<{ file_key: string }>("select file_key from document where id = $1", [
+    documentId,
+  ]);
+  expect(file_key).toMatch(RegExp(`^${company.id}/[\\w-]+$`));
+});
+
+test("while bombs and slow files are judged, others are answered as ever", async () => {
+  const [worker, reader] = [await someone(), await someone()];
+  const slow = pdf("#41".repeat(4_900_000));
+  let judged = false;
+  const waits: number[] = [];
+  const reading = (async () => {
+    while (!judged) {
+      const began = performance.now();
+      expect((await ask("/me", reader.session)).status).toBe(200);
+      waits.push(performance.now() - began);
+    }
+  })();
+  for (const bytes of [slow, pdfBomb(), emptyPng(50_000, 50_000)])
+    expect([200, 400]).toContain((await send(worker, bytes)).status);
+  judged = true;
+  await reading;
+  expect(waits.length).toBeGreaterThan(10);
+  expect(Math.max(...waits)).toBeLessThan(2_000);
 });
 
 test("a phone's HEIC is drawn by the built application too", async () => {

@@ -9,6 +9,7 @@ import { dayIn, plusDays } from "@/lib/days";
 import { verifyDocument } from "@/lib/documents/decide";
 import { tickDueReturns } from "@/lib/jobs/due-returns";
 import { retireRequirement } from "@/lib/requirements/commands";
+import { aFormerContractor } from "@/tests/support/contractor-calls";
 import {
   aConnection,
   aDocument,
@@ -135,6 +136,15 @@ it("forgets the day when the contractor leaves", async () => {
   await tick(at(-1));
   expect(await standing(id)).toMatchObject({ status: "inactive", documents_by: null });
   expect(await told(contractor)).toEqual([]);
+});
+
+it("has no day before it ever accepted", async () => {
+  await askContractors(host, `Insurance ${host.id}`);
+  const id = await aFormerContractor(host);
+  const back = { mode: "access", documentsBy: DAY, who: "none" };
+  must(await execute(reactivateConnection, host.admin, { ...(await seen(id)), ...back }));
+  const row = await ownerOne("select status, documents_by from connection where id = $1", [id]);
+  expect(row).toEqual({ status: "initial", documents_by: null });
 });
 
 it("happens once where two workers' clocks tick at the same moment", async () => {

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { contentOf } from "@/lib/documents/content";
 import { Refusal } from "@/lib/result";
-import { emptyPng, heic, pdf, photo } from "@/tests/support/files";
+import { emptyPng, heic, pdf, pdfBomb, photo } from "@/tests/support/files";
 
 /** The sentence that a file is refused with. */
 async function fault(bytes: Buffer): Promise<string | undefined> {
@@ -84,6 +84,26 @@ test.each([
 test("a PDF that was cut off, or goes on after its end, is refused", async () => {
   expect(await fault(pdf().subarray(0, -8))).toContain("not whole");
   expect(await fault(Buffer.concat([pdf(), Buffer.from("MZ and a program")]))).toContain("not whole");
+});
+
+test.each(["#41", "#", "/", " ", "<!doctype ", "%%EOF", "/J#61va"])(
+  "15 MB of %j in a PDF are judged in less than a second of the processor's time",
+  async (part) => {
+    const bytes = pdf(part.repeat(Math.floor((15 * 1024 * 1024 - 500) / part.length)));
+    const began = process.cpuUsage();
+    await fault(bytes);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(1000);
+  },
+);
+
+test("a PDF that would unpack to ten gigabytes stays as small as it came", async () => {
+  const bomb = pdfBomb();
+  expect(bomb.length).toBeLessThan(100_000);
+  const before = process.memoryUsage().rss;
+  const kept = await Promise.all(Array.from({ length: 20 }, () => contentOf(bomb)));
+  expect(kept.every(({ bytes }) => bytes.equals(bomb))).toBe(true);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
 });
 
 test("what only begins as a picture is refused", async () => {

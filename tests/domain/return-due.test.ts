@@ -1,13 +1,23 @@
+import { acceptAccessRequest } from "@/lib/access-requests/commands";
 import { systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { verifyDocument } from "@/lib/documents/decide";
 import { dayIn, plusDays } from "@/lib/days";
 import { tickDueReturns } from "@/lib/jobs/due-returns";
+import { changeRole } from "@/lib/memberships/change-role";
 import { tickReturn } from "@/lib/returns/clock";
 import { factsAbout, lettersTo, noticesAbout, owner } from "@/tests/support/owner";
 import { aRequirement, handedIn } from "@/tests/support/papers";
-import { aFormerMember, comeBack, standingOf } from "@/tests/support/returning";
-import { aCompany, must, NOT_FOUND, refusal, strangersTo, type Company } from "@/tests/support/world";
+import { aFormerMember, comeBack, leaves, standingOf } from "@/tests/support/returning";
+import {
+  aCompany,
+  aRequest,
+  must,
+  NOT_FOUND,
+  refusal,
+  strangersTo,
+  type Company,
+} from "@/tests/support/world";
 
 let company: Company;
 let requirement: string;
@@ -64,6 +74,30 @@ it("has nothing to warn of once the last item is verified", async () => {
   await tick(at(-1));
   expect(await told(worker.person.email)).toEqual([]);
   expect(await standingOf(worker.id)).toMatchObject({ status: "active" });
+});
+
+it("is over with the time here: who leaves and is let in again by a request has no day", async () => {
+  const worker = await letInUntil();
+  await leaves(company, worker);
+  const { id: requestId, version } = await aRequest(company, { person: worker.person });
+  const accepted = { requestId, seenVersion: version, role: "WORKER" };
+  must(await execute(acceptAccessRequest, company.admin, accepted));
+  await tick(at(-1));
+  expect(await standingOf(worker.id)).toMatchObject({ status: "active", documents_by: null });
+  expect(await told(worker.person.email)).toEqual([]);
+});
+
+it("lets in, or forgets the day of, whoever gets a role that nothing is asked of", async () => {
+  const [due, waiting] = [await letInUntil(), await aFormerMember(company)];
+  must(await comeBack(company, waiting.member.membershipId));
+  for (const { member } of [due, waiting]) {
+    const { membershipId } = member;
+    const { version } = await standingOf(membershipId);
+    must(await execute(changeRole, company.admin, { membershipId, seenVersion: version, role: "VIEWER" }));
+    expect(await standingOf(membershipId)).toMatchObject({ status: "active", documents_by: null });
+  }
+  const facts = (await factsAbout(waiting.member.membershipId)).map(({ type }) => type);
+  expect(facts.slice(-2)).toEqual(["membership.role-changed", "membership.let-in"]);
 });
 
 it("warns once where two workers' clocks tick at the same moment", async () => {

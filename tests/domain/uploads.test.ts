@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { Writable } from "node:stream";
 import { execute } from "@/lib/command";
 import { deactivateMember } from "@/lib/deactivations/commands";
 import { leavingReasons } from "@/lib/deactivations/labels";
@@ -104,6 +105,45 @@ test("a line that broke goes on where it was, and the same file begun again find
   });
   const whole = await sendUpTo(worker, id, bytes, bytes.length);
   must(await finishUpload(senderOf(worker), whole, {}));
+});
+
+/** Every file that is written from now on meets a disk with room for ten bytes more. @returns makes room again */
+function fillDisk(): () => void {
+  const really = fs.promises.open.bind(fs.promises);
+  const full = jest.spyOn(fs.promises, "open").mockImplementation(async (...how) => {
+    const file = await really(...how);
+    const breaking = new Writable({
+      write: (chunk: Buffer, _, done) =>
+        void file
+          .write(chunk.subarray(0, 10))
+          .then(() => done(Object.assign(new Error("no space left on device"), { code: "ENOSPC" }))),
+      destroy: (error, done) => void file.close().then(() => done(error)),
+    });
+    return Object.assign(file, { createWriteStream: () => breaking as unknown as fs.WriteStream });
+  });
+  return () => full.mockRestore();
+}
+
+test("a full disk keeps nothing by halves, and once there is room the same file goes on", async () => {
+  const worker = await aWorker();
+  const bytes = large();
+  const { id } = await beginUpload(worker.member.personId, saidOf(worker, bytes));
+  const begun = await sendUpTo(worker, id, bytes, PIECE);
+  const before = filesOf(company.id);
+  let makeRoom = fillDisk();
+  const next = takePiece(begun, PIECE, chunksOf(bytes.subarray(PIECE, PIECE * 2)));
+  await expect(next).rejects.toMatchObject({ code: "ENOSPC" });
+  expect([filesOf(company.id), (await found(worker, id)).received]).toEqual([before, PIECE]);
+  makeRoom();
+  const whole = await sendUpTo(worker, id, bytes, bytes.length);
+  const arrived = filesOf(company.id);
+  makeRoom = fillDisk();
+  await expect(finishUpload(senderOf(worker), whole, {})).rejects.toMatchObject({ code: "ENOSPC" });
+  expect(filesOf(company.id)).toEqual(arrived);
+  expect(await owner("select 1 from document where requirement_id = $1", [worker.requirementId])).toEqual([]);
+  makeRoom();
+  const { documentId } = must(await finishUpload(senderOf(worker), await found(worker, id), {}));
+  expect((await documentRow(documentId)).file_hash.toString("hex")).toBe(sha256(bytes));
 });
 
 test("a piece that is longer or shorter than it must be is refused, and nothing of it is kept", async () => {

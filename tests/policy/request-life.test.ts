@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { tickAccessRequest } from "@/lib/access-requests/clock";
 import {
   acceptAccessRequest,
@@ -10,19 +9,13 @@ import { sendAccessRequest } from "@/lib/access-requests/send";
 import { personIn, systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { chooseEmployer } from "@/lib/registrations/employer";
-import type { Result } from "@/lib/result";
+import { keepsToTheRules, PATIENCE, type Step } from "@/tests/support/life";
 import { owner } from "@/tests/support/owner";
 import { aCompany, aPerson, MOBILE, newOrigin, type Company, type Person } from "@/tests/support/world";
 
 /** What the rule book says of one person and one company; kept beside the real thing and compared after each step. */
 type Model = { open: boolean; member: boolean; blocked: boolean; draft: boolean; ended: string[] };
 type World = { company: Company; person: Person; requestId: string; version: number };
-type Step = {
-  name: string;
-  expected(model: Model): boolean;
-  run(world: World): Promise<Result<unknown>>;
-  then(model: Model): void;
-};
 
 const FAR = "00000000-0000-4000-8000-000000000000";
 const end = (status: string) => (model: Model) => {
@@ -40,57 +33,56 @@ const decline = (world: World, block: boolean) =>
   });
 const self = ({ person, company }: World) => personIn(person.id, company.id, newOrigin());
 
-const steps: Step[] = [
+const steps: Step<World, Model>[] = [
   {
     name: "choose",
-    expected: () => true,
+    allowed: () => true,
     run: (world) => execute(chooseEmployer, self(world), { companyCode: world.company.code }),
     then: (model) => void (model.draft = true),
   },
   {
     name: "send",
-    expected: ({ open, member, blocked, draft }) => draft && !open && !member && !blocked,
+    allowed: ({ open, member, blocked, draft }) => draft && !open && !member && !blocked,
     run: (world) => execute(sendAccessRequest, self(world), { claim: "worker", mobile: MOBILE }),
     then: (model) => Object.assign(model, { open: true, draft: false }),
   },
   {
     name: "accept",
-    expected: ({ open }) => open,
+    allowed: ({ open }) => open,
     run: (world) => execute(acceptAccessRequest, world.company.admin, { ...seen(world), role: "WORKER" }),
     then: (model) => (end("accepted")(model), (model.member = true)),
   },
   {
     name: "decline",
-    expected: ({ open }) => open,
+    allowed: ({ open }) => open,
     run: (world) => decline(world, false),
     then: end("declined"),
   },
   {
     name: "block",
-    expected: ({ open }) => open,
+    allowed: ({ open }) => open,
     run: (world) => decline(world, true),
     then: (model) => (end("declined")(model), (model.blocked = true)),
   },
   {
     name: "withdraw",
-    expected: ({ open }) => open,
+    allowed: ({ open }) => open,
     run: (world) => execute(withdrawAccessRequest, self(world), { requestId: world.requestId }),
     then: end("withdrawn"),
   },
   {
     name: "expire",
-    expected: ({ open }) => open,
-    run: async (world) => {
-      await owner("update access_request set expires_at = now() where id = $1 and status = 'requested'", [
-        world.requestId,
-      ]);
-      return execute(tickAccessRequest, systemIn(world.company.id), { requestId: world.requestId });
-    },
+    allowed: ({ open }) => open,
+    before: ({ requestId }) =>
+      owner("update access_request set expires_at = now() where id = $1 and status = 'requested'", [
+        requestId,
+      ]),
+    run: ({ company, requestId }) => execute(tickAccessRequest, systemIn(company.id), { requestId }),
     then: end("expired"),
   },
   {
     name: "look",
-    expected: ({ open, ended }) => open || ended.length > 0,
+    allowed: ({ open, ended }) => open || ended.length > 0,
     run: (world) => execute(seeAccessRequest, world.company.admin, { requestId: world.requestId }),
     then: () => undefined,
   },
@@ -98,7 +90,8 @@ const steps: Step[] = [
 
 type Found = { id: string; status: string; version: number; blocked: boolean };
 
-async function compare({ company, person }: World, model: Model): Promise<Found[]> {
+async function compare(world: World, model: Model): Promise<void> {
+  const { company, person } = world;
   const requests = await owner<Found>(
     "select id, status, version, blocked from access_request where company_id = $1 and person_id = $2 order by created_at, id",
     [company.id, person.id],
@@ -118,26 +111,20 @@ async function compare({ company, person }: World, model: Model): Promise<Found[
     [company.id, person.id],
   );
   expect(decided).toHaveLength(model.ended.length);
-  return requests;
+  const last = requests.at(-1);
+  if (last) Object.assign(world, { requestId: last.id, version: last.version });
 }
 
-test("whatever people try, in whatever order, a request's life keeps to the rule book", async () => {
-  const company = await aCompany();
-  const order = fc.array(fc.constantFrom(...steps), { minLength: 5, maxLength: 14 });
-  await fc.assert(
-    fc.asyncProperty(order, async (tried) => {
-      await owner("delete from rate_limit");
-      const world: World = { company, person: await aPerson(), requestId: FAR, version: 1 };
-      const model: Model = { open: false, member: false, blocked: false, draft: false, ended: [] };
-      for (const step of tried) {
-        const allowed = step.expected(model);
-        const result = await step.run(world);
-        expect({ step: step.name, ok: result.ok }).toEqual({ step: step.name, ok: allowed });
-        if (allowed) step.then(model);
-        const last = (await compare(world, model)).at(-1);
-        if (last) Object.assign(world, { requestId: last.id, version: last.version });
-      }
-    }),
-    { numRuns: 40 },
-  );
-});
+test(
+  "whatever people try, in whatever order, a request's life keeps to the rule book",
+  async () => {
+    const company = await aCompany();
+    const begin = async () => ({
+      world: { company, person: await aPerson(), requestId: FAR, version: 1 },
+      model: { open: false, member: false, blocked: false, draft: false, ended: [] },
+    });
+    const companies = () => [company.id];
+    await keepsToTheRules<World, Model>({ steps, begin, compare, companies, orders: 20 });
+  },
+  PATIENCE,
+);

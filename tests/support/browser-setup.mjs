@@ -6,6 +6,7 @@ import { ROOT } from "../../scripts/instance.mjs";
 import { end } from "../../scripts/processes.mjs";
 import { startService, untilReady, webCommand, workerCommand } from "../../scripts/services.mjs";
 import { databaseEnv, joinTestDatabase, runFolder } from "./database.mjs";
+import { demandNoneIn, secretsOf } from "./logged-secrets.mjs";
 
 const STARTUP_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 10_000;
@@ -16,8 +17,7 @@ export default async function browserSetup({ maxWorkers }) {
   const tests = await joinTestDatabase();
   const instances = [];
   globalThis.stopTestInstances = async () => {
-    await Promise.all(instances.map(({ stop }) => stop()));
-    await tests.leave();
+    await Promise.all(instances.map(({ stop }) => stop())).finally(tests.leave);
   };
   try {
     const urls = [];
@@ -43,16 +43,20 @@ async function startInstance(url, worker) {
     NEXTAUTH_URL: origin,
     PORT: String(port),
     TEST_ORIGIN: origin,
+    TEST_LOG: path.join(ROOT, ".data", "test", `browser-${worker}.log`),
+    TEST_SEEN: path.join(dataDir, "seen"),
     RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from("a secret for tests and for nothing else").toString("base64")}`,
   };
-  const log = path.join(ROOT, ".data", "test", `browser-${worker}.log`);
+  const log = env.TEST_LOG;
   const output = fs.openSync(log, "w");
   const live = { ...env, NODE_ENV: "production", GATEHOUSE_LOCAL: "1", BIND_ADDRESS: "127.0.0.1" };
   const start = (command) => startService(command, live, ["ignore", output, output]);
   const services = [start(webCommand({ port })), start(workerCommand())];
   const stop = async () => {
+    const secrets = await secretsOf(env);
     await Promise.all(services.map((service) => end(service.pid, "SIGTERM", STOP_PATIENCE_MS)));
     fs.closeSync(output);
+    demandNoneIn(log, secrets);
   };
   const gaveUp = () => services.some((service) => service.exitCode !== null);
   if (!(await untilReady(origin, { patienceMs: STARTUP_PATIENCE_MS, gaveUp }))) {

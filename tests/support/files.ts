@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deflateSync, crc32 } from "node:zlib";
+import { constants, crc32, deflateRawSync, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
 /** A phone's picture of 64 × 48 pixels, red on the left and blue on the right, with a place in its metadata. */
@@ -13,6 +13,16 @@ export const pdf = (more = "") =>
     `%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Count 0 /Kids [] >> endobj\n${more}\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n`,
     "latin1",
   );
+
+/** A PDF of some kilobytes with a page that unpacks, in two steps, to ten gigabytes of nothing. */
+export function pdfBomb(): Buffer {
+  // Each piece stands for itself, so that ten thousand of them are made as fast as one.
+  const piece = deflateRawSync(Buffer.alloc(1_000_000), { finishFlush: constants.Z_FULL_FLUSH });
+  const inner = Buffer.concat([Buffer.from("789c", "hex"), ...Array<Buffer>(10_000).fill(piece)]);
+  const page = deflateSync(inner);
+  const head = `3 0 obj << /Filter [/FlateDecode /FlateDecode] /Length ${page.length} >> stream\n`;
+  return pdf(`${head}${page.toString("latin1")}\nendstream endobj`);
+}
 
 /** A photo as a phone takes it: lying on its side, with the place where it was taken. */
 export const photo = (width = 640, height = 480): Promise<Buffer> =>

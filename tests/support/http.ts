@@ -19,12 +19,19 @@ export async function sessionOf(person: Person): Promise<string> {
   const { sid } = must(
     await execute(signIn, visitor(newOrigin()), { email: person.email, password: PASSWORD }),
   );
-  return encode({ token: { sid }, secret: settings().secret, maxAge: 3600 });
+  return cookieOf(sid);
 }
 
 /** The same without signing in, which takes long: for many rounds. */
-export const freshSession = async (person: Person): Promise<string> =>
-  encode({ token: { sid: await aSession(person) }, secret: settings().secret, maxAge: 3600 });
+export const freshSession = async (person: Person): Promise<string> => cookieOf(await aSession(person));
+
+/** Noted, so that the server's log can be searched for it when all is over. */
+async function cookieOf(sid: string | null): Promise<string> {
+  const cookie = await encode({ token: { sid }, secret: settings().secret, maxAge: 3600 });
+  const { TEST_SEEN } = process.env;
+  if (TEST_SEEN) fs.appendFileSync(TEST_SEEN, `${sid}\n${cookie}\n`);
+  return cookie;
+}
 
 /** What a proxy before several web processes makes of a browser's request: they all stand at the address of the first. */
 export function atProxy(): { origin: string; "x-forwarded-host": string } {
