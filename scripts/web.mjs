@@ -77,7 +77,16 @@ function passedOn(request) {
   return given.length === made.length && timingSafeEqual(given, made) ? peer : null;
 }
 
+/**
+ * A form without script on a page that sends no referrer comes with `Origin: null` from ourselves, too. Then the browser's
+ * other word counts, if it is exactly `same-origin`: sandboxed frames, siblings and other sites never bring that.
+ */
+function takeOriginFromBrowser({ headers }) {
+  if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin") delete headers.origin;
+}
+
 function cleanHeaders(request) {
+  takeOriginFromBrowser(request);
   const peer = passedOn(request) ?? peerOf(request);
   const [host, proto] = [request.headers["x-forwarded-host"], request.headers["x-forwarded-proto"]];
   for (const name of FORWARDING) delete request.headers[name];
