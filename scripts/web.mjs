@@ -4,7 +4,7 @@ import http from "node:http";
 import next from "next";
 import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
-import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
+import { admission, askToWait, isAlwaysLetIn, isInside, isTold } from "./overload.mjs";
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.BIND_ADDRESS ?? "0.0.0.0";
@@ -140,8 +140,14 @@ function isDecodable(url) {
 
 let stopping = false;
 let underWay = 0;
-// Counted apart: a crowd at the door, such as one with a list of stolen passwords, keeps nobody inside waiting.
-const [inside, atTheDoor] = [admission(), admission()];
+// Counted apart: a crowd at the door, such as one with a list of stolen passwords, keeps nobody inside waiting, and a
+// flood of webhooks nobody at the door.
+const [inside, told, atTheDoor] = [admission(), admission(), admission()];
+
+function placeOf(url) {
+  if (isInside(url)) return inside;
+  return isTold(url) ? told : atTheDoor;
+}
 
 const app = next({ dev: false, hostname, port });
 await app.prepare();
@@ -154,7 +160,7 @@ const server = http.createServer((request, response) => {
   if (refusal) return refuse(response, ...refusal);
   // What this process sends on to itself was let in already.
   if (!isAlwaysLetIn(request.url ?? "") && !passedOn(request)) {
-    const leave = (isInside(request.url ?? "") ? inside : atTheDoor).enter();
+    const leave = placeOf(request.url ?? "").enter();
     if (!leave) return askToWait(request, response);
     response.once("close", leave);
   }
