@@ -1,7 +1,6 @@
 /** The same for every answer. The content security policy carries a fresh nonce, so proxy.ts sends it. */
 const FIXED_HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
-  // Not "no-referrer": browsers then send forms with `Origin: null`, and no form works without JavaScript.
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
@@ -10,6 +9,17 @@ const FIXED_HEADERS = [
     key: "Permissions-Policy",
     value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
   },
+];
+
+/** Pages whose address holds a mailed secret: it goes nowhere as a `Referer`, not even to ourselves. */
+const WITH_SECRET = [
+  ...["contractor", "invite", "keep-account", "me/email", "object", "request", "reset", "undo-email"].map(
+    (at) => ({ source: `/${at}/:secret` }),
+  ),
+  { source: "/register/confirm", has: [{ type: "query", key: "link" }] },
+  // Where a link led to somebody who has to sign in, or to register, first.
+  { source: "/sign-in", has: [{ type: "query", key: "callbackUrl" }] },
+  { source: "/register", has: [{ type: "query", key: "back" }] },
 ];
 
 /** @type {import("next").NextConfig} */
@@ -37,7 +47,13 @@ const config = {
   generateBuildId: () => process.env.GATEHOUSE_BUILD ?? null,
   async headers() {
     // Strict-Transport-Security depends on the origin, which a build does not know: scripts/web.mjs sends it.
-    return [{ source: "/:path*", headers: FIXED_HEADERS }];
+    return [
+      { source: "/:path*", headers: FIXED_HEADERS },
+      ...WITH_SECRET.map((page) => ({
+        ...page,
+        headers: [{ key: "Referrer-Policy", value: "no-referrer" }],
+      })),
+    ];
   },
 };
 

@@ -25,6 +25,7 @@ export const limits = {
   registerAddress: { name: "register address", most: 300, seconds: 60 * 60 },
   codeTries: { name: "code tries", most: 200, seconds: 60 * 60 },
   mailsToAddress: { name: "mails to one mailbox", most: 5, seconds: 60 * 60 },
+  resetsToMailbox: { name: "new passwords to one mailbox", most: 3, seconds: 60 * 60 },
   passwordStrength: { name: "password strength", most: 2000, seconds: 60 * 60 },
   resetAddress: { name: "reset address", most: 30, seconds: 60 * 60 },
   employerSearch: { name: "employer search", most: 60, seconds: 5 * 60 },

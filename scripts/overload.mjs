@@ -45,6 +45,9 @@ export const isAlwaysLetIn = (url) => /^\/(_next\/static\/|api\/health\/|api\/fi
 /** Pages of people who have signed in. @param {string} url */
 export const isInside = (url) => /^\/(c|me|support)(\/|$)/.test(url.split("?", 1)[0] ?? "");
 
+/** What the mail's provider tells, or whoever pretends to be it. @param {string} url */
+export const isTold = (url) => url.startsWith("/api/hooks/");
+
 const WORDS = {
   title: "One moment",
   sentences: [

@@ -5,7 +5,7 @@ import next from "next";
 import { sayWhenAway } from "./database-away.mjs";
 import { fillMissingPages } from "./missing-page.mjs";
 import { sayWhenOutdated } from "./old-page.mjs";
-import { admission, askToWait, isAlwaysLetIn, isInside } from "./overload.mjs";
+import { admission, askToWait, isAlwaysLetIn, isInside, isTold } from "./overload.mjs";
 import { keepOutputPlain } from "./plain-output.mjs";
 
 keepOutputPlain();
@@ -81,7 +81,16 @@ function passedOn(request) {
   return given.length === made.length && timingSafeEqual(given, made) ? peer : null;
 }
 
+/**
+ * A form without script on a page that sends no referrer comes with `Origin: null` from ourselves, too. Then the browser's
+ * other word counts, if it is exactly `same-origin`: sandboxed frames, siblings and other sites never bring that.
+ */
+function takeOriginFromBrowser({ headers }) {
+  if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin") delete headers.origin;
+}
+
 function cleanHeaders(request) {
+  takeOriginFromBrowser(request);
   const peer = passedOn(request) ?? peerOf(request);
   const [host, proto] = [request.headers["x-forwarded-host"], request.headers["x-forwarded-proto"]];
   for (const name of FORWARDING) delete request.headers[name];
@@ -135,8 +144,14 @@ function isDecodable(url) {
 
 let stopping = false;
 let underWay = 0;
-// Counted apart: a crowd at the door, such as one with a list of stolen passwords, keeps nobody inside waiting.
-const [inside, atTheDoor] = [admission(), admission()];
+// Counted apart: a crowd at the door, such as one with a list of stolen passwords, keeps nobody inside waiting, and a
+// flood of webhooks nobody at the door.
+const [inside, told, atTheDoor] = [admission(), admission(), admission()];
+
+function placeOf(url) {
+  if (isInside(url)) return inside;
+  return isTold(url) ? told : atTheDoor;
+}
 
 const app = next({ dev: false, hostname, port });
 await app.prepare();
@@ -149,7 +164,7 @@ const server = http.createServer((request, response) => {
   if (refusal) return refuse(response, ...refusal);
   // What this process sends on to itself was let in already.
   if (!isAlwaysLetIn(request.url ?? "") && !passedOn(request)) {
-    const leave = (isInside(request.url ?? "") ? inside : atTheDoor).enter(() => request.complete);
+    const leave = placeOf(request.url ?? "").enter(() => request.complete);
     if (!leave) return askToWait(request, response);
     response.once("close", leave);
   }

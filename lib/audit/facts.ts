@@ -1,6 +1,7 @@
 import type { AccessRequestFacts } from "@/lib/access-requests/facts";
 import type { BatchFacts } from "@/lib/batches/facts";
 import type { CompanyFacts } from "@/lib/companies/facts";
+import type { DeliveryFacts } from "@/lib/delivery/facts";
 import type { DocumentFacts } from "@/lib/documents/facts";
 import type { DeactivationFacts } from "@/lib/deactivations/facts";
 import type { ConnectionFacts } from "@/lib/connections/facts";
@@ -38,6 +39,7 @@ export type Facts = PeopleFacts &
   ReviewFacts &
   SupportFacts &
   PrivacyFacts &
+  DeliveryFacts &
   RecordFacts;
 
 export type FactType = keyof Facts;

@@ -1,6 +1,7 @@
 import { fullName } from "@/lib/access";
 import { accessRequestSentences } from "@/lib/access-requests/facts";
 import type { FactType, Facts } from "@/lib/audit/facts";
+import { deliverySentences } from "@/lib/delivery/facts";
 import { recordSentences } from "@/lib/audit/record-facts";
 import type { Sentences } from "@/lib/audit/sentences";
 import { saidIn } from "@/lib/audit/words";
@@ -42,6 +43,7 @@ const sentences: Sentences<Facts> = {
   ...reviewSentences,
   ...supportSentences,
   ...privacySentences,
+  ...deliverySentences,
   ...recordSentences,
 };
 

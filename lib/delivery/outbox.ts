@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { sealPayload } from "@/lib/delivery/payload";
 import type { TemplateName, TemplateProps } from "@/lib/delivery/templates";
+import { priorityOf } from "@/lib/delivery/urgency";
 import { newId } from "@/lib/id";
 
 type Recipient = { personId: string | null; email: string };
@@ -67,5 +68,7 @@ export async function queueMailsOfAll(
       "personId" uuid, recipient text, template text, "subjectId" uuid, status text, payload text)`;
   const ids = rows.map((row) => row.id);
   const held = mails.map(({ mail: m }) => m.heldSeconds);
-  await tx.$queryRaw`select enqueue_deliveries(${companyId}::uuid, ${ids}::uuid[], ${held}::int[])`;
+  const order = mails.map(({ mail: m }) => priorityOf(m.template));
+  await tx.$queryRaw`
+    select enqueue_deliveries(${companyId}::uuid, ${ids}::uuid[], ${held}::int[], ${order}::int[])`;
 }

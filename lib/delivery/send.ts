@@ -1,8 +1,12 @@
 import type pg from "pg";
+import { systemIn } from "@/lib/actor";
+import { execute } from "@/lib/command";
+import { noteGivenUp } from "@/lib/delivery/given-up";
 import { SendFailure, type Transport } from "@/lib/delivery/mail";
 import { openPayload, sealPayload, type Rendered } from "@/lib/delivery/payload";
 import { renderMail } from "@/lib/delivery/render";
 import { templates, type TemplateName, type TemplateProps } from "@/lib/delivery/templates";
+import { PLATFORM } from "@/lib/id";
 import { log } from "@/lib/log";
 
 /** How a delivery leaves: the worker's own connection, the way out for a template, and who sends. */
@@ -48,6 +52,8 @@ export async function sendDelivery(post: Post, ref: DeliveryRef, lastTry: boolea
     // A muted mail is written like any other: a stranger must not tell by the time which address is known.
     if (row?.status === "cancelled" && row.payload && !row.tried) await renderOnce(row);
     await forgetPayload(post, ref);
+    // An earlier try may have ended between giving up and saying so.
+    if (row?.status === "failed") await tellAdmins(ref);
     return settled;
   }
   if (row.overtaken) {
@@ -143,7 +149,14 @@ async function answerFailure(
 }
 
 async function fail(post: Post, ref: DeliveryRef, reason: string): Promise<void> {
-  if (await close(post, ref, "failed", reason)) log.error({ ...ref, reason }, "a mail was not sent");
+  if (!(await close(post, ref, "failed", reason))) return;
+  log.error({ ...ref, reason }, "a mail was not sent");
+  await tellAdmins(ref);
+}
+
+/** A mail of nobody's company, such as a new password, has no Admins: the log is for whoever runs Gatehouse. */
+async function tellAdmins({ company, delivery: deliveryId }: DeliveryRef): Promise<void> {
+  if (company !== PLATFORM) await execute(noteGivenUp, systemIn(company), { deliveryId });
 }
 
 /** Ends a delivery that is still queued, with the reason, and forgets what it carried. */

@@ -16,5 +16,6 @@ export async function sendMail(post: Post, raw: unknown, { job, addJob }: JobHel
   const outcome = await sendDelivery(post, ref, job.attempts >= job.max_attempts);
   if (outcome.state === "settled") return;
   const runAt = new Date(Date.now() + outcome.seconds * 1000 + Math.random() * SPREAD_MS);
-  await addJob(job.task_identifier, ref, { jobKey: ref.delivery, runAt, maxAttempts: job.max_attempts });
+  const { max_attempts: maxAttempts, priority } = job;
+  await addJob(job.task_identifier, ref, { jobKey: ref.delivery, runAt, maxAttempts, priority });
 }

@@ -5,6 +5,7 @@ import { batchNews } from "@/lib/notifications/batch-news";
 import { companyNews } from "@/lib/notifications/company-news";
 import { connectionNews } from "@/lib/notifications/connection-news";
 import { silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import { deliveryNews } from "@/lib/notifications/delivery-news";
 import { documentNews } from "@/lib/notifications/document-news";
 import { deactivationNews } from "@/lib/notifications/deactivation-news";
 import { factorNews } from "@/lib/notifications/factor-news";
@@ -39,6 +40,7 @@ const catalogue: Tellers<Facts> = {
   ...reviewNews,
   ...supportNews,
   ...privacyNews,
+  ...deliveryNews,
   ...recordNews,
 };
 

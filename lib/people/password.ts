@@ -39,6 +39,13 @@ export async function hashPassword(password: string): Promise<string> {
   return String(await inThread({ password: normal(password), parameters: PARAMETERS }));
 }
 
+/** Whether a hash was made with less work than one is made with today. */
+export function isDated(stored: string): boolean {
+  const [, m, t, p] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(stored)?.map(Number) ?? [];
+  if (m === undefined || t === undefined || p === undefined) return true;
+  return m < PARAMETERS.memoryCost || t < PARAMETERS.timeCost || p < PARAMETERS.parallelism;
+}
+
 let nobody: Promise<string> | undefined;
 
 /**

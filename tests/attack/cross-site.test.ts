@@ -1,7 +1,8 @@
 import { contractorCalls } from "@/tests/support/contractor-calls";
 import { documentCalls } from "@/tests/support/document-calls";
 import { everyAdminCall, stateOf } from "@/tests/support/admin-calls";
-import { ORIGIN, sessionOf } from "@/tests/support/http";
+import { elsewhere, sendAsFrom } from "@/tests/support/from-elsewhere";
+import { sessionOf } from "@/tests/support/http";
 import { leavingCalls } from "@/tests/support/leaving-calls";
 import { reviewCalls } from "@/tests/support/review-calls";
 import { teamCalls } from "@/tests/support/team-calls";
@@ -16,31 +17,6 @@ const everyCall = async (company: Company) => [
   ...(await documentCalls(company)),
   ...(await teamCalls(company)),
 ];
-
-const elsewhere: [string, Record<string, string>][] = [
-  ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
-  [
-    "another site that forges the host",
-    { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
-  ],
-  ["a sandboxed frame", { origin: "null" }],
-  ["something that names no origin", {}],
-  ["a sibling of ours", { origin: ORIGIN, "sec-fetch-site": "same-site" }],
-  ["our origin under another port", { origin: "http://localhost:1" }],
-];
-
-const send = globalThis.fetch;
-afterEach(() => void (globalThis.fetch = send));
-
-/** From now on whatever this test sends with an Origin has these headers in its place. */
-function sendAsFrom(headers: Record<string, string>): void {
-  globalThis.fetch = (where, init) => {
-    const sent = new Headers(init?.headers);
-    sent.delete("origin");
-    for (const [name, value] of Object.entries(headers)) sent.set(name, value);
-    return send(where, { ...init, headers: sent });
-  };
-}
 
 test("no action of a company's pages, with its Admin's own session, does anything when it is sent from elsewhere", async () => {
   const company = await aCompany();

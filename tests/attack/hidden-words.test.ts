@@ -45,7 +45,8 @@ beforeAll(async () => {
   await owner("update membership set mobile = $2 where person_id = $1", [colleague.id, `+61${NUMBER}`]);
   expect(Object.values(others)).not.toContain("");
   for (const role of ROLES) sessions.set(role, await freshSession(people[role]));
-  const paths = [...pagesOf(company.slug, ids), "/home", "/me", "/me/trail", "/me/notices", "/me/documents"];
+  const own = ["/home", "/me", "/me/trail", "/me/notices", "/me/documents"];
+  const paths = [...pagesOf(company.slug, ids), `/c/${company.slug}/team/workers`, ...own];
   await Promise.all(ROLES.map(async (role) => said.set(role, await walk(paths, sessions.get(role) ?? ""))));
 }, 120_000);
 

@@ -2,6 +2,7 @@ import { newId } from "@/lib/id";
 import { actions } from "@/tests/attack/matrix/actions";
 import { markOfAction } from "@/tests/attack/matrix/answers";
 import { everyActionCall, type Call } from "@/tests/attack/matrix/calls";
+import { linksOf } from "@/tests/attack/matrix/links";
 import {
   businessState,
   factsSince,
@@ -13,7 +14,9 @@ import {
 import { actors, type Row, type Who } from "@/tests/attack/matrix/table";
 import { aMatrix, forgetLimits, type Matrix } from "@/tests/attack/matrix/world";
 import { thisMoment, unrecorded } from "@/tests/support/entries";
+import { elsewhere, sendAsFrom, sendAsOurs } from "@/tests/support/from-elsewhere";
 import {
+  callAction,
   placeOf,
   postAction,
   postPlainForm,
@@ -37,7 +40,7 @@ beforeEach(forgetLimits);
 const built = new Map(serverActions().map((action) => [placeOf(action), action]));
 
 /** The action of a row, and what is sent to it. */
-async function prepared({ place }: Row) {
+async function prepared({ place }: Pick<Row, "place">) {
   const [action, call] = [built.get(place), calls.get(place)];
   if (!action || !call) throw new Error(`${place} is not in the build, or nothing is sent to it.`);
   return { action, call, posted: await call.posted(matrix.company.slug) };
@@ -90,6 +93,45 @@ function otherWays(posted: Posted, who: Who): Send[] {
 }
 
 const databaseClock = async () => (await ownerOne<{ now: Date }>("select clock_timestamp() as now")).now;
+
+/** Outside companies' pages (tests/attack/cross-site); a mailed link's action holds a secret that works. */
+test("what is sent from elsewhere does nothing, for whoever may do it and with whatever link", async () => {
+  const links = await linksOf(matrix);
+  const outside = actions.filter(({ place }) => !place.startsWith("app/c/"));
+  expect(outside.length).toBeGreaterThan(40);
+  const sends = [];
+  for (const row of outside) {
+    const { action, call, posted } = await prepared(row);
+    const linked = links.get(row.place);
+    const session = linked ? linked.session : await sessionFor(allowed(row)[0] ?? "visitor", call);
+    sends.push({ row, action, session, sent: { ...posted, ...linked?.posted } });
+  }
+  await settled();
+  for (const [from, headers] of elsewhere) {
+    const [before, cookies] = [await businessState(), new Set<string>()];
+    sendAsFrom(headers);
+    for (const { row, action, session, sent } of sends) {
+      const { where, args, fields } = sent;
+      const answers = [await postAction(action, session, sent)];
+      if (fields) {
+        answers.push(await postPlainForm(action, session, sent));
+        answers.push(await callAction(action, where, session, [...args, fields], {})); // text/plain
+      }
+      for (const answer of answers) {
+        if (answer.headers.getSetCookie().length > 0) cookies.add(row.place);
+        await answer.arrayBuffer();
+      }
+    }
+    sendAsOurs();
+    expect([from, await businessState(), [...cookies]]).toEqual([from, before, []]);
+  }
+  for (const [place, { session, posted }] of links) {
+    const { action, posted: usual } = await prepared({ place });
+    const before = await businessState();
+    await (await postPlainForm(action, session, { ...usual, ...posted })).arrayBuffer();
+    expect([place, await businessState()]).not.toEqual([place, before]);
+  }
+});
 
 test("what is allowed is done, with what no form has left out, and every change has its entry in the record", async () => {
   const idle: string[] = [];

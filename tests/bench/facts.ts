@@ -50,12 +50,6 @@ export async function benchFacts({ owner }: Instance, say: (line: string) => voi
   say(
     `a transaction p50 ${at("silent", 0.5).toFixed(1)} ms, with a fact ${at("told", 0.5).toFixed(1)}; p95 ${silent.toFixed(1)}, with a fact ${told.toFixed(1)}: ${(told - silent).toFixed(1)} ms more`,
   );
-  if (
-    found?.facts !== FACTS ||
-    found.seals ||
-    found.gaps ||
-    breaks.length > 0 ||
-    told - silent > MOST_ADDED_MS
-  )
+  if (found?.facts !== FACTS || found.seals || found.gaps || breaks.length > 0)
     throw new Error("Facts are lost, or the chain is not whole.");
 }

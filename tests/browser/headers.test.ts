@@ -1,3 +1,5 @@
+import { CspEvaluator } from "csp_evaluator/dist/evaluator.js";
+import { CspParser } from "csp_evaluator/dist/parser.js";
 import { idsIn, pagesOf } from "@/tests/support/company-pages";
 import {
   ask,
@@ -14,6 +16,10 @@ import { aCompany, aRequest, type Company } from "@/tests/support/world";
 
 const policyOf = (answer: Response) => answer.headers.get("content-security-policy") ?? "";
 const nonceIn = (policy: string) => /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+
+/** What Google's evaluator has to say against a policy, of any weight. */
+const faultsOf = (policy: string) =>
+  new CspEvaluator(new CspParser(policy).csp).evaluate().map(({ description }) => description);
 
 const NOBODY = "nobody-knows-this-link";
 const PUBLIC = [
@@ -89,12 +95,19 @@ describe("every page", () => {
         "form-action 'self'",
       ])
         expect(policy).toContain(rule);
+      expect([path, faultsOf(policy)]).toEqual([path, []]);
       const nonce = nonceIn(policy);
       seen.add(nonce);
       for (const [script] of (await answer.text()).matchAll(/<script\b[^>]*>/g))
         expect(script).toContain(`nonce="${nonce}"`);
     }
     expect(seen.size).toBe(PUBLIC.length + inside.length);
+  });
+
+  test("is judged by an evaluator that tells a weak policy from a strict one", () => {
+    const weak = "default-src 'self'; script-src 'self' 'unsafe-inline' https:; object-src 'none'";
+    expect(faultsOf(weak).join(" ")).toMatch(/unsafe-inline/);
+    expect(faultsOf("default-src *").length).toBeGreaterThan(0);
   });
 
   test("has a nonce that none of a thousand answers shares: pages, missing ones and ways to sign in", async () => {

@@ -1,12 +1,17 @@
+import { visitor } from "@/lib/actor";
+import { execute } from "@/lib/command";
+import { requestPasswordReset } from "@/lib/people/commands";
 import { runOnce, type TaskList } from "graphile-worker";
 import { keepPresence } from "@/lib/jobs/presence";
 import { sendMail } from "@/lib/jobs/send-mail";
 import { queueLog } from "@/lib/jobs/queue-log";
 import { settings } from "@/lib/env";
+import type { DeliveryRef } from "@/lib/delivery/send";
 import { asWorker, newestTo, postTo, stateOf } from "@/tests/support/deliveries";
 import { startFakeResend, type FakeResend } from "@/tests/support/fake-resend";
-import { owner, ownerOne } from "@/tests/support/owner";
-import { newEmail, startDraft } from "@/tests/support/world";
+import { anInvitation } from "@/tests/support/invitations";
+import { noticesAbout, owner, ownerOne } from "@/tests/support/owner";
+import { aCompany, aPerson, must, newEmail, newOrigin, startDraft } from "@/tests/support/world";
 
 let provider: FakeResend;
 beforeEach(async () => {
@@ -16,8 +21,8 @@ beforeEach(async () => {
 afterEach(() => provider.close());
 
 /** Everything that is due now, by the worker's role. */
-function drain(): Promise<void> {
-  const taskList: TaskList = { "send-mail": (job, helpers) => sendMail(postTo(provider.url), job, helpers) };
+function drain(at = provider.url): Promise<void> {
+  const taskList: TaskList = { "send-mail": (job, helpers) => sendMail(postTo(at), job, helpers) };
   return runOnce({ pgPool: asWorker(), taskList, logger: queueLog, noHandleSignals: true });
 }
 
@@ -68,6 +73,77 @@ it("waits longer each time for what may go later", async () => {
   }
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(provider.received).toEqual([]);
+});
+
+describe("what lets somebody in, or warns them,", () => {
+  const FLOOD = 12;
+
+  /** A company's mails that everybody may wait for, and after them the link of somebody who forgot a password. */
+  async function floodThenReset() {
+    const company = await aCompany();
+    await owner("delete from graphile_worker._private_jobs");
+    for (let nth = 0; nth < FLOOD; nth += 6) {
+      await Promise.all(Array.from({ length: 6 }, () => anInvitation(company)));
+    }
+    const { email } = await aPerson();
+    must(await execute(requestPasswordReset, visitor(newOrigin()), { email }));
+    return newestTo(email, "password-reset");
+  }
+
+  it("leaves before a flood of other mails that was queued earlier", async () => {
+    const ref = await floodThenReset();
+    await drain();
+    expect(provider.received).toHaveLength(FLOOD + 1);
+    // One at a time here; a worker has four in hand when it comes.
+    expect(provider.received[0]?.key).toBe(ref.delivery);
+  });
+
+  it("keeps its place when the provider was busy for a while", async () => {
+    const ref = await floodThenReset();
+    const busy = { kind: "rate-limited", retryAfter: "100" } as const;
+    provider.failNext(...Array.from({ length: FLOOD + 1 }, () => busy));
+    await drain();
+    expect(provider.received).toEqual([]);
+    // The others' turn came a minute earlier.
+    await owner(
+      "update graphile_worker._private_jobs set run_at = now() - case when key = $1 then '0' else '1 minute' end::interval",
+      [ref.delivery],
+    );
+    await drain();
+    expect(provider.received[0]?.key).toBe(ref.delivery);
+  });
+});
+
+it("outlives a provider that is away for two days: what may have gone is parked, the rest goes, the urgent first", async () => {
+  const NOBODY = "http://127.0.0.1:1";
+  const HOURS = 4;
+  const company = await aCompany();
+  await owner("delete from graphile_worker._private_jobs");
+  const invite = async () => newestTo((await anInvitation(company)).email, "invitation");
+  const reader = await aPerson();
+  const refs = new Map<number, DeliveryRef>();
+  for (let hour = 0; hour < 48; hour += HOURS) {
+    if ([0, 28, 44].includes(hour)) refs.set(hour, await invite());
+    await drain(NOBODY);
+    await owner("update graphile_worker._private_jobs set run_at = run_at - make_interval(hours => $1)", [
+      HOURS,
+    ]);
+    await owner("update delivery set first_tried_at = first_tried_at - make_interval(hours => $1)", [HOURS]);
+  }
+  must(await execute(requestPasswordReset, visitor(newOrigin()), { email: reader.email }));
+  const reset = await newestTo(reader.email, "password-reset");
+  await owner("update graphile_worker._private_jobs set run_at = least(run_at, now())");
+  await drain();
+  const [first, second, third] = [...refs.values()];
+  expect(provider.received.map(({ key }) => key)[0]).toBe(reset.delivery);
+  expect(new Set(provider.received.map(({ key }) => key).slice(1))).toEqual(
+    new Set([second?.delivery, third?.delivery]),
+  );
+  const parked = first ?? reset;
+  expect((await stateOf(parked)).last_error).toMatch(/^Parked/);
+  expect(await noticesAbout(parked.delivery)).toHaveLength(1);
+  await drain();
+  expect(provider.received).toHaveLength(3);
 });
 
 it("ends with the last try", async () => {

@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { personIn, visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { PLATFORM } from "@/lib/id";
@@ -35,6 +36,21 @@ describe("signing in", () => {
     });
     expect(facts.at(-1)?.origin).toBe(`${origin.address} · Test browser`);
     expect(JSON.stringify(facts)).not.toContain(sid);
+  });
+
+  test("hashes a password anew whose hash was made with less work, and no other", async () => {
+    const person = await aPerson();
+    const kept = async () =>
+      (await ownerOne<{ hash: string }>("select hash from password where person_id = $1", [person.id])).hash;
+    const dated = await hash(PASSWORD, { memoryCost: 8192, timeCost: 2, parallelism: 1 });
+    await owner("update password set hash = $2 where person_id = $1", [person.id, dated]);
+    expect(must(await enter(person.email, `${PASSWORD}.`)).sid).toBeNull();
+    expect(await kept()).toBe(dated);
+    expect(must(await enter(person.email)).sid).not.toBeNull();
+    const renewed = await kept();
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(must(await enter(person.email)).sid).not.toBeNull();
+    expect(await kept()).toBe(renewed);
   });
 
   test("answers alike for an unknown address, a wrong password and a closed person, and records the try", async () => {

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { act, fieldsOf, refused } from "@/lib/action";
+import { act, fieldsOf, isSameOrigin, refused } from "@/lib/action";
 import { visitor } from "@/lib/actor";
 import { keepSignIn, passkeyReference } from "@/lib/factors/cookies";
 import { signInWithPasskey } from "@/lib/factors/passkey-sign-in";
@@ -41,6 +41,7 @@ export async function passkeySignInAction(_: FormState, form: FormData): Promise
 
 /** Ends the session in the database before the cookie goes, so that a copied cookie is worthless too. */
 export async function signOutAction(): Promise<void> {
+  if (!(await isSameOrigin())) return;
   const sid = await sessionReference();
   if (sid) await act(signOut(sid), visitor(await origin()), {});
   await clearSessionCookie();

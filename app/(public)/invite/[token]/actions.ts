@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { wrongMailedCode } from "@/app/(public)/wrong-code";
-import { act, fieldsOf, refused } from "@/lib/action";
+import { act, fieldsOf, isSameOrigin, refused } from "@/lib/action";
 import { personIn, visitor, type Actor } from "@/lib/actor";
 import { acceptInvitation, companyOfLink, declineInvitation } from "@/lib/invitations/answer";
 import { proveByCode, sendInvitationCode } from "@/lib/invitations/prove";
@@ -57,6 +57,7 @@ async function checkCode(fields: Record<string, unknown>, form: FormData): Promi
 
 /** Signs out whoever is here and comes back to the invitation. */
 export async function switchAccount(form: FormData): Promise<void> {
+  if (!(await isSameOrigin())) return;
   const sid = await sessionReference();
   if (sid) await act(signOut(sid), visitor(await origin()), {});
   await clearSessionCookie();
