@@ -106,16 +106,32 @@ async function writeRefusal({ actor, what, code }: Refused, times: number): Prom
   );
 }
 
+/** As many values as one input may hold, also one within the other; a part of an import has 5,000 lines. */
+const MOST_VALUES = 6_000;
+
 /**
  * Parses what came from outside. zod measures whatever calls itself as long as something, and throws where that
- * length is no number: such input has no form to mark a field in (null).
+ * length is no number; and it judges every part of a list before it counts them. Such input has no form to mark a
+ * field in (null).
  */
 export function parseInput<Input extends z.ZodType>(input: Input, raw: unknown) {
+  if (holdsTooMuch(raw)) return null;
   try {
     return input.safeParse(raw);
   } catch {
     return null;
   }
+}
+
+function holdsTooMuch(raw: unknown): boolean {
+  const met = [raw];
+  for (const value of met) {
+    const isWhole = typeof value !== "object" || value === null || ArrayBuffer.isView(value);
+    const parts: unknown[] = isWhole ? [] : Object.values(value);
+    if (met.length + parts.length > MOST_VALUES) return true;
+    met.push(...parts);
+  }
+  return false;
 }
 
 const TRIES = 4;
