@@ -17,11 +17,11 @@ import { thisMoment, unrecorded } from "@/tests/support/entries";
 import { elsewhere, sendAsFrom, sendAsOurs } from "@/tests/support/from-elsewhere";
 import {
   callAction,
+  freshSession,
   placeOf,
   postAction,
   postPlainForm,
   serverActions,
-  sessionOf,
   type Posted,
 } from "@/tests/support/http";
 import { owner, ownerOne } from "@/tests/support/owner";
@@ -176,7 +176,7 @@ async function withEntries<T>({ place }: Row, work: () => Promise<T>): Promise<T
 /** An action that ends the session it is sent with gets one of its own. */
 async function sessionFor(who: Who, { endsSession }: Call): Promise<string | null> {
   if (who === "visitor") return null;
-  return endsSession ? sessionOf(matrix.people[who]) : matrix.sessions[who];
+  return endsSession ? freshSession(matrix.people[who]) : matrix.sessions[who];
 }
 
 /** What no form of ours sends, and what a table could take as a column's value. */

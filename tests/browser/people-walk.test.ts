@@ -12,12 +12,16 @@ const field = (page: Page, label: string) => page.getByLabel(label, { exact: tru
 const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 const namesIn = (page: Page) => page.locator("tbody th a").allInnerTexts();
 
-/** Until the list shows these people and nobody else, in this order. */
+/** Until the list shows these people and nobody else, in this order; a page that never does is told of in words. */
 async function seeNames(page: Page, names: string[]): Promise<void> {
-  await page.waitForFunction((wanted) => {
+  const seen = page.waitForFunction((wanted) => {
     const shown = [...document.querySelectorAll("tbody th a")].map(({ textContent }) => textContent);
     return JSON.stringify(shown) === JSON.stringify(wanted);
   }, names);
+  await seen.catch(async () => {
+    const main = await page.locator("main").innerText();
+    throw new Error(`${page.url()} does not show ${names.join(", ")} alone, but:\n${main}`);
+  });
 }
 
 const numbered = (n: number) => `Person ${String(n).padStart(2, "0")}`;

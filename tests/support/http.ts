@@ -19,6 +19,7 @@ export async function sessionOf(person: Person): Promise<string> {
   const { sid } = must(
     await execute(signIn, visitor(newOrigin()), { email: person.email, password: PASSWORD }),
   );
+  if (!sid) throw new Error(`${person.email} needs a second factor.`);
   return cookieOf(sid);
 }
 
@@ -26,7 +27,7 @@ export async function sessionOf(person: Person): Promise<string> {
 export const freshSession = async (person: Person): Promise<string> => cookieOf(await aSession(person));
 
 /** Noted, so that the server's log can be searched for it when all is over. */
-async function cookieOf(sid: string | null): Promise<string> {
+async function cookieOf(sid: string): Promise<string> {
   const cookie = await encode({ token: { sid }, secret: settings().secret, maxAge: 3600 });
   const { TEST_SEEN } = process.env;
   if (TEST_SEEN) fs.appendFileSync(TEST_SEEN, `${sid}\n${cookie}\n`);

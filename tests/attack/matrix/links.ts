@@ -1,5 +1,6 @@
 import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { requestPasswordReset } from "@/lib/people/commands";
 import type { Matrix } from "@/tests/attack/matrix/world";
 import { anInvitedContractor } from "@/tests/support/contractors";
 import type { Fields } from "@/tests/support/http";
