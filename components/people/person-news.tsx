@@ -18,6 +18,7 @@ const sentences: Record<string, (name: string) => string> = {
   undone: (name) =>
     `The deactivation of ${name} is undone, and no mail went out. ${name} may have to sign in again.`,
   role: (name) => `The role of ${name} is changed.`,
+  "tried-again": (name) => `Mail goes to ${name} again. What was held back is not sent later.`,
   "signed-out": (name) => `${name} is signed out everywhere. The access stays.`,
   "notifications-on": (name) => `Mails about access requests go to ${name} from now on.`,
   "notifications-off": (name) => `Mails about access requests no longer go to ${name}.`,

@@ -2,7 +2,9 @@ import { Resend } from "resend";
 import { z } from "zod";
 import { systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { stopAddress, type StopReason } from "@/lib/delivery/stopped";
 import { inCompany, readPlatform, sql } from "@/lib/db";
+import { PLATFORM } from "@/lib/id";
 import { noteBounce } from "@/lib/invitations/bounce";
 
 /** What the provider tells, in our words. A complaint counts as a mail that must not be sent again. */
@@ -19,10 +21,12 @@ const named = z
   .union([z.record(z.string(), z.string()), z.array(tag).transform(asRecord)])
   .optional()
   .transform((tags) => ({ company: asId(tags?.company), delivery: asId(tags?.delivery) }));
+// A full mailbox or a greylist is no end; a bounce without a type is the permanent one that the event stands for.
+const bounce = z.object({ type: z.string() }).optional().catch(undefined);
 const event = z.object({
   type: z.string(),
   created_at: z.coerce.date().min(new Date("1970-01-01T00:00:00Z")).max(new Date("9999-12-31T00:00:00Z")),
-  data: z.object({ email_id: z.string().regex(/^[\x20-\x7e]{1,200}$/), tags: named }),
+  data: z.object({ email_id: z.string().regex(/^[\x20-\x7e]{1,200}$/), tags: named, bounce }),
 });
 
 function asRecord(tags: z.infer<typeof tag>[]): Record<string, string> {
@@ -61,15 +65,23 @@ export async function takeIn(eventId: string, raw: unknown): Promise<void> {
   const parsed = event.safeParse(raw);
   const told = parsed.success ? TOLD[parsed.data.type] : undefined;
   if (!parsed.success || !told) return;
-  const { created_at: at, data } = parsed.data;
+  const { created_at: at, data, type } = parsed.data;
   const { company, delivery: id } = data.tags;
   const [delivery] = await readPlatform<Delivery>("delivery_told_of", FIND, [company, id, data.email_id]);
   if (!delivery) return;
   const { company_id: companyId, template, subject_id: invitationId } = delivery;
+  const note = () => inCompany(companyId, () => sql("note_delivery", NOTE, [eventId, delivery.id, told, at]));
   if (told === "bounced" && template === "invitation" && invitationId) {
     const input = { eventId, deliveryId: delivery.id, invitationId, at: at.toISOString() };
     const noted = await execute(noteBounce, systemIn(companyId), input);
-    if (noted.ok) return;
-  }
-  await inCompany(companyId, () => sql("note_delivery", NOTE, [eventId, delivery.id, told, at]));
+    if (!noted.ok) await note();
+  } else await note();
+  const because = stopOf(type, data.bounce?.type);
+  if (because && companyId !== PLATFORM)
+    await execute(stopAddress, systemIn(companyId), { deliveryId: delivery.id, because });
+}
+
+function stopOf(type: string, bounce = "Permanent"): StopReason | null {
+  if (type === "email.complained") return "complained";
+  return type === "email.bounced" && bounce === "Permanent" ? "bounced" : null;
 }

@@ -3,6 +3,7 @@ import { systemIn } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { noteGivenUp } from "@/lib/delivery/given-up";
 import { SendFailure, type Transport } from "@/lib/delivery/mail";
+import { stopAddress } from "@/lib/delivery/stopped";
 import { openPayload, sealPayload, type Rendered } from "@/lib/delivery/payload";
 import { renderMail } from "@/lib/delivery/render";
 import { templates, type TemplateName, type TemplateProps } from "@/lib/delivery/templates";
@@ -30,12 +31,17 @@ type Row = {
   payload: Buffer | null;
   tried: boolean;
   stale: boolean;
+  no_mailbox: boolean;
   overtaken: string | null;
 };
+
+/** How the reason begins that stops an address: also a worker that takes over reads it. */
+const NO_MAILBOX = "No such mailbox. ";
 
 // The provider forgets an idempotency key after 24 hours: from then on a repeat could arrive twice.
 const LOAD = `select status, recipient, template, payload, first_tried_at is not null as tried,
     coalesce(first_tried_at < now() - interval '23 hours', false) as stale,
+    coalesce(last_error like '${NO_MAILBOX}%', false) as no_mailbox,
     case when status = 'queued' then delivery_overtaken(company_id, id) end as overtaken
   from delivery where company_id = $1 and id = $2`;
 
@@ -53,7 +59,7 @@ export async function sendDelivery(post: Post, ref: DeliveryRef, lastTry: boolea
     if (row?.status === "cancelled" && row.payload && !row.tried) await renderOnce(row);
     await forgetPayload(post, ref);
     // An earlier try may have ended between giving up and saying so.
-    if (row?.status === "failed") await tellAdmins(ref);
+    if (row?.status === "failed") await tellAdmins(ref, row.no_mailbox);
     return settled;
   }
   if (row.overtaken) {
@@ -129,7 +135,7 @@ async function answerFailure(
 ): Promise<Outcome> {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof SendFailure && error.kind === "rejected") {
-    await fail(post, ref, reason);
+    await fail(post, ref, (error.noMailbox ? NO_MAILBOX : "") + reason);
     return settled;
   }
   if (lastTry) {
@@ -151,12 +157,14 @@ async function answerFailure(
 async function fail(post: Post, ref: DeliveryRef, reason: string): Promise<void> {
   if (!(await close(post, ref, "failed", reason))) return;
   log.error({ ...ref, reason }, "a mail was not sent");
-  await tellAdmins(ref);
+  await tellAdmins(ref, reason.startsWith(NO_MAILBOX));
 }
 
 /** A mail of nobody's company, such as a new password, has no Admins: the log is for whoever runs Gatehouse. */
-async function tellAdmins({ company, delivery: deliveryId }: DeliveryRef): Promise<void> {
-  if (company !== PLATFORM) await execute(noteGivenUp, systemIn(company), { deliveryId });
+async function tellAdmins({ company, delivery: deliveryId }: DeliveryRef, noMailbox: boolean): Promise<void> {
+  if (company === PLATFORM) return;
+  await execute(noteGivenUp, systemIn(company), { deliveryId });
+  if (noMailbox) await execute(stopAddress, systemIn(company), { deliveryId, because: "refused" });
 }
 
 /** Ends a delivery that is still queued, with the reason, and forgets what it carried. */

@@ -53,5 +53,14 @@ function failure(error: unknown): SendFailure {
   const reply = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
   const message = reply ? `SMTP server answered ${reply}` : "SMTP server could not be reached";
   const login = error instanceof Error && "code" in error && error.code === "EAUTH";
-  return new SendFailure(reply >= 500 && !login ? "rejected" : "retry", message, { cause: error });
+  const kind = reply >= 500 && !login ? "rejected" : "retry";
+  return new SendFailure(kind, message, { cause: error, noMailbox: isNoMailbox(error, reply) });
+}
+
+/** A refused recipient whose reply blames the address (RFC 3463: 5.1.x, or no such code), not us or the letter. */
+function isNoMailbox(error: unknown, reply: number): boolean {
+  if (![550, 551, 553].includes(reply) || !(error instanceof Error)) return false;
+  const { command, response } = error as { command?: unknown; response?: unknown };
+  const detail = typeof response === "string" ? /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] : undefined;
+  return command === "RCPT TO" && (detail === undefined || detail.startsWith("5.1."));
 }

@@ -3,11 +3,13 @@ import { mayReview } from "@/lib/access-requests/policy";
 import type { Actor } from "@/lib/actor";
 import { historyOfAll, type HistoryLine } from "@/lib/audit/history";
 import { database, inCompany } from "@/lib/db";
+import { stopsAmong, type StopReason } from "@/lib/delivery/stopped";
 import { isId } from "@/lib/id";
 import { isInvitationState, type InvitationState } from "@/lib/invitations/lifecycle";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import {
   mayReadPeople,
+  mayLiftStop,
   maySeeNotifications,
   maySeeSessions,
   memberMoves,
@@ -29,6 +31,8 @@ export type MemberPage = {
   email: string | null;
   /** As people read it; null = none given. */
   mobile: string | null;
+  /** Why the company's mail to this address is held back; null = it goes. */
+  stop: { because: StopReason; mayLift: boolean } | null;
   reference: string | null;
   role: Role;
   status: MembershipStatus;
@@ -91,19 +95,22 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
     const name = fullName(firstName, lastName);
     const place = row.connectionId ? ((await placesAmong([id])).get(id) ?? null) : null;
     const isIn = status === "active" && !place?.shut;
-    const [isLastAdmin, openRequestId, photo, sessions, history] = await Promise.all([
+    const [isLastAdmin, openRequestId, photo, sessions, history, stops] = await Promise.all([
       isLastNotified(row),
       openRequestOf(actor, personId),
       photoOf(actor, personId),
       // Where a former member is signed in is none of the company's business any more.
       maySeeSessions(actor) && personId !== null && isIn ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
+      stopsAmong(database(), companyId, row.emailKey ? [row.emailKey] : []),
     ]);
+    const because = stops.get(row.emailKey ?? "");
     const knowsNotifications = maySeeNotifications(actor);
     return {
       ...{ id, version, name, firstName, lastName, email, reference, role, status },
       place,
       mobile: row.mobile && showMobile(row.mobile),
+      stop: because ? { because, mayLift: mayLiftStop(actor, member) } : null,
       addedAt: row.createdAt,
       list: status === "inactive" ? "inactive" : role === "WORKER" ? "workers" : "users",
       joined: personId !== null,

@@ -74,6 +74,9 @@ export function mayEndSessions(actor: Actor, member: Subject): boolean {
   return maySeeSessions(actor) && isHere(actor, member) && !isSelf(actor, member);
 }
 
+/** Whether mail goes to an address again that it came back from is for those who answer for the accounts. */
+export const mayLiftStop = isAdminHere;
+
 /** Who hears of access requests is the Admins' business: the column, its filter and its sort are theirs. */
 export function maySeeNotifications(actor: Actor): boolean {
   return actor.kind === "member" && actor.role === "ADMIN";

@@ -4,11 +4,30 @@ import type { Fact } from "@/lib/audit/facts";
 import type { RecordContext } from "@/lib/audit/record";
 import type { DeliveryFacts } from "@/lib/delivery/facts";
 import { invitationsPath, personPath } from "@/lib/links";
-import { nothing, type Consequences, type Tellers } from "@/lib/notifications/consequences";
+import { nothing, silent, type Consequences, type Tellers } from "@/lib/notifications/consequences";
 import { adminsOf } from "@/lib/notifications/team";
 
 /** Who hears that a mail did not go: the Admins, who can reach people in other ways. */
-export const deliveryNews: Tellers<DeliveryFacts> = { "mail.given-up": onGivenUp };
+export const deliveryNews: Tellers<DeliveryFacts> = {
+  "mail.given-up": onGivenUp,
+  "mail.address-stopped": onStopped,
+  "mail.address-tried-again": silent,
+};
+
+/** Whoever sent an invitation hears of it anyway, and of a refused mail the Admins do; of a member they hear here. */
+async function onStopped(
+  { tx, actor: { companyId } }: RecordContext,
+  { subject: subjectId, data }: Fact<"mail.address-stopped">,
+): Promise<Consequences> {
+  if (data.template === "invitation" || data.because === "refused") return nothing;
+  const member = await tx.membership.findFirst({ where: { companyId, id: subjectId ?? "" } });
+  if (!member) return nothing;
+  const { slug } = await tx.company.findFirstOrThrow({ where: { id: companyId } });
+  const title = `Mail to ${fullName(member.firstName, member.lastName)} comes back and is stopped`;
+  const admins = await adminsOf(tx, companyId);
+  const about = { subjectId, topic: "people" as const, title, href: personPath(slug, member.id) };
+  return { ...nothing, notices: admins.map(({ personId }) => ({ personId, ...about })) };
+}
 
 /** Once an hour: when the provider refuses, it refuses thousands, and one notice says it. */
 async function onGivenUp(context: RecordContext, fact: Fact<"mail.given-up">): Promise<Consequences> {

@@ -100,9 +100,9 @@ describe("what the provider tells of an invitation's mail", () => {
   test("of an older mail says nothing about the newer one", async () => {
     const invited = await aSentInvitation();
     must(await execute(resendInvitation, company.admin, { invitationId: invited.id }));
+    const newer = await sent(invited.email);
     expect(await tell("bounced", invited)).toBe(204);
     expect(await stateOfInvitation(invited)).toBe("sent");
-    const newer = await sent(invited.email);
     expect(await tell("delivered", newer)).toBe(204);
     expect(await stateOfInvitation(invited)).toBe("delivered");
     expect((await factsAbout(invited.id)).map(({ type }) => type)).not.toContain("invitation.bounced");

@@ -32,6 +32,7 @@ const names = [
   ),
   ..."invite resendInvitation copyInvitation revokeInvitation invitedRole acceptInvitation".split(" "),
   ..."declineInvitation invitationCode proveInvitation expireInvitation noteBounce".split(" "),
+  ..."stopAddress tryAddressAgain".split(" "),
   ..."keepView renameView removeView".split(" "),
   ..."addMember editMember changeRole memberNotifications addMany".split(" "),
   ..."makeJoinLink revokeJoinLink details slug newCode logo removeLogo".split(" "),

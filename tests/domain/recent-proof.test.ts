@@ -114,7 +114,7 @@ const MILD = `
   import.take-over invitation.accept invitation.accept-own invitation.copy-link invitation.decline
   invitation.decline-own invitation.expire invitation.note-bounce invitation.prove invitation.resend
   invitation.revoke invitation.send invitation.send-code invitation.send-several join-link.make join-link.revoke
-  mail.note-given-up mailed-code.ask mailed-code.enter membership.change-notifications membership.deactivate membership.edit membership.end-sessions membership.measure-cut-off
+  mail.note-given-up mail.stop-address mail.try-address-again mailed-code.ask mailed-code.enter membership.change-notifications membership.deactivate membership.edit membership.end-sessions membership.measure-cut-off
   membership.note-return-due membership.tick-return membership.undo-deactivation notices.see onboarding.approve
   passkey.finish-sign-in passkey.sign-in
   onboarding.confirm-induction onboarding.confirm-profile onboarding.give-mobile onboarding.send-back

@@ -2,6 +2,7 @@ import { systemIn, visitor, type Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { acceptInvitation, declineInvitation } from "@/lib/invitations/answer";
+import { stopAddress, tryAddressAgain } from "@/lib/delivery/stopped";
 import { noteBounce } from "@/lib/invitations/bounce";
 import { expireInvitation } from "@/lib/invitations/clock";
 import {
@@ -41,5 +42,7 @@ export function invitationDoors(company: Company): Record<string, Door> {
     proveInvitation: door(anyone, proveByCode, { link, code: "123456" }),
     expireInvitation: door(clock, expireInvitation, about),
     noteBounce: door(clock, noteBounce, bounce),
+    stopAddress: door(clock, stopAddress, { deliveryId: newId(), because: "bounced" }),
+    tryAddressAgain: door(admin, tryAddressAgain, { membershipId: newId() }),
   };
 }

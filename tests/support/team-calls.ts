@@ -10,8 +10,9 @@ import { emptyForm } from "@/lib/result";
 import { keepSavedView } from "@/lib/saved-views/commands";
 import { direct, form, type AdminCall } from "@/tests/support/admin-calls";
 import { batchOf, upload } from "@/tests/support/long-work";
+import { anInvitation } from "@/tests/support/invitations";
 import { members } from "@/tests/support/members";
-import { ownerOne } from "@/tests/support/owner";
+import { owner, ownerOne } from "@/tests/support/owner";
 import { aSession } from "@/tests/support/sessions";
 import { eventually } from "@/tests/support/waiting";
 import { aMember, must, newEmail, type Company } from "@/tests/support/world";
@@ -37,6 +38,7 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
   );
   const shut = await aMember(company, "VIEWER");
   await aSession(shut.person);
+  const stopped = await aStoppedMember(company);
   const people = { ...emptyForm, rows: [] };
   const person = { firstName: "Li", email: newEmail(), role: "VIEWER", send: "no" };
   const view = { list: "users", name: `Mine ${newId()}`, query: "role=ADMIN" };
@@ -58,6 +60,7 @@ async function peopleCalls(company: Company): Promise<AdminCall[]> {
     }),
     form("notificationsAction", at(silenced), [silenced, emptyForm], { on: "no" }),
     form("endSessionsAction", at(shut.member.membershipId), [shut.member.membershipId, emptyForm], {}),
+    form("tryAddressAgainAction", at(stopped), [stopped, emptyForm], {}),
     form("people/[id]/inviteAction", at(invited), [invited, emptyForm], {}),
     form("addUserAction", "/team/users/add", [emptyForm], person),
     form("addWorkerAction", "/team/workers/add", [emptyForm], { ...person, email: newEmail() }),
@@ -169,4 +172,14 @@ async function companyCalls(company: Company): Promise<AdminCall[]> {
     form("newCodeAction", "/settings", [emptyForm], seen(1)),
     form("slugAction", at, [emptyForm], { ...seen(2), slug: `redgum-${newId().slice(-12)}` }),
   ];
+}
+
+/** Somebody whose address gets no more mail. */
+async function aStoppedMember(company: Company): Promise<string> {
+  const { email, membershipId } = await anInvitation(company);
+  await owner("update delivery set stop = 'bounced' where company_id = $1 and recipient = $2", [
+    company.id,
+    email,
+  ]);
+  return membershipId;
 }

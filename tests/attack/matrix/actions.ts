@@ -14,6 +14,7 @@ const admins = room("app/c/[company]", [
   ["S- ---A ----", "/team/people/[id]/changeRoleAction"],
   ["S- ---A ----", "/team/people/[id]/notificationsAction"],
   ["S- ---A ----", "/team/people/[id]/endSessionsAction"],
+  ["S- ---A ----", "/team/people/[id]/tryAddressAgainAction"],
   ["S- ---A ----", "/team/people/[id]/inviteAction"],
   ["S- ---A ----", "/team/people/[id]/resendAction"],
   ["S- ---A ----", "/team/people/[id]/deactivate/deactivateAction"],

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
+import { tryAddressAgain } from "@/lib/delivery/stopped";
 import { inviteMember, resendInvitation } from "@/lib/invitations/commands";
 import { personPath } from "@/lib/links";
 import { changeNotifications } from "@/lib/memberships/change-notifications";
@@ -51,6 +52,17 @@ export async function endSessionsAction(
 ): Promise<FormState> {
   const answer = await actHere(slug, endMemberSessions, { membershipId: id });
   if (answer?.ok) redirect(done(slug, id, "signed-out"));
+  return refused(answer ?? signedOut, form);
+}
+
+export async function tryAddressAgainAction(
+  slug: string,
+  id: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const answer = await actHere(slug, tryAddressAgain, { membershipId: id });
+  if (answer?.ok) redirect(done(slug, id, "tried-again"));
   return refused(answer ?? signedOut, form);
 }
 

@@ -5,6 +5,7 @@ import {
   inviteAction,
   notificationsAction,
   resendAction,
+  tryAddressAgainAction,
 } from "@/app/c/[company]/team/people/[id]/actions";
 import { undoAction } from "@/app/c/[company]/team/people/[id]/deactivate/actions";
 import { OutstandingPart } from "@/app/c/[company]/team/people/[id]/approval/outstanding-part";
@@ -24,6 +25,7 @@ import { PersonInvitation } from "@/components/people/person-invitation";
 import { PersonMoves } from "@/components/people/person-moves";
 import { PersonNews } from "@/components/people/person-news";
 import { PersonSessions } from "@/components/people/person-sessions";
+import { StoppedAlert } from "@/components/people/stopped-alert";
 import { Alert } from "@/components/ui/alert";
 import { awayNow } from "@/lib/deactivations/latest";
 import { fileOfMember } from "@/lib/documents/file";
@@ -79,6 +81,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
             good, deactivate it.
           </p>
         </Alert>
+      )}
+      {member.stop && (
+        <StoppedAlert
+          member={member}
+          editHref={moves.includes("edit") ? `${team}/people/${id}/edit` : null}
+          invitationHref={`${team}/invitations?q=${encodeURIComponent(member.email ?? name)}`}
+          action={member.stop.mayLift ? tryAddressAgainAction.bind(null, slug, id) : null}
+        />
       )}
       {kept && <LastAdmin name={name} />}
       {openRequestId && (
