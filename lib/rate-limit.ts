@@ -49,6 +49,7 @@ export const limits = {
   requirementMails: { name: "requirements of a company told by mail", most: 10, seconds: 24 * 60 * 60 },
   invitationLinks: { name: "invitation links", most: 300, seconds: 60 * 60 },
   emailChanges: { name: "email changes", most: 5, seconds: 24 * 60 * 60 },
+  mobileChanges: { name: "changes of one's own number", most: 5, seconds: 24 * 60 * 60 },
   domainChecks: { name: "domain checks", most: 30, seconds: 60 * 60 },
   domainCodes: { name: "domain codes", most: 5, seconds: 24 * 60 * 60 },
   domainCodeTries: { name: "domain code tries", most: 25, seconds: 24 * 60 * 60 },

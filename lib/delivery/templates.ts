@@ -14,6 +14,7 @@ import * as adminsNeedApp from "@/emails/admins-need-app";
 import * as signInByPassword from "@/emails/sign-in-by-password";
 import * as signInCode from "@/emails/sign-in-code";
 import * as codesSpent from "@/emails/codes-spent";
+import * as mobileChanged from "@/emails/mobile-changed";
 import * as newSignIn from "@/emails/new-sign-in";
 import * as authenticatorRemoved from "@/emails/authenticator-removed";
 import * as contractorAsked from "@/emails/contractor-asked";
@@ -106,6 +107,7 @@ type PropsByName = {
   "sign-in-by-password": signInByPassword.Props;
   "sign-in-code": signInCode.Props;
   "codes-spent": codesSpent.Props;
+  "mobile-changed": mobileChanged.Props;
   "new-sign-in": newSignIn.Props;
   "passkey-added": passkeyAdded.Props;
   "passkey-removed": passkeyRemoved.Props;
@@ -174,6 +176,7 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "sign-in-by-password": signInByPassword,
   "sign-in-code": signInCode,
   "codes-spent": codesSpent,
+  "mobile-changed": mobileChanged,
   "new-sign-in": newSignIn,
   "passkey-added": passkeyAdded,
   "passkey-removed": passkeyRemoved,

@@ -3,7 +3,7 @@ import type { TemplateName } from "@/lib/delivery/templates";
 /** Somebody waits at a screen for it, or must hear at once what happened to their account. */
 const FIRST: ReadonlySet<TemplateName> = new Set([
   ...(["verify-address", "already-registered", "password-reset", "password-changed"] as const),
-  ...(["sign-in-code", "sign-in-by-password", "codes-spent", "new-sign-in"] as const),
+  ...(["sign-in-code", "sign-in-by-password", "codes-spent", "new-sign-in", "mobile-changed"] as const),
   ...(["authenticator-added", "authenticator-removed", "admins-need-app"] as const),
   ...(["passkey-added", "passkey-copied", "passkey-removed"] as const),
   ...(["recovery-code-used", "recovery-codes-made"] as const),

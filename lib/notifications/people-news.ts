@@ -22,6 +22,7 @@ export const peopleNews: Tellers<PeopleFacts> = {
   "registration.claim-prepared": silent,
   "person.registered": silent,
   "person.profile-changed": silent,
+  "person.mobile-changed": mobileChanged,
   "person.photo-set": silent,
   "person.photo-removed": silent,
   "person.photo-scanned": silent,
@@ -120,6 +121,16 @@ async function passwordChanged(
     ...nothing,
     mails: [mail("password-changed", { personId: person.id, email: person.email }, props)],
   };
+}
+
+async function mobileChanged(
+  { tx, now }: RecordContext,
+  fact: Fact<"person.mobile-changed">,
+): Promise<Consequences> {
+  const where = { id: fact.person ?? "" };
+  const { id, email, firstName, timeZone } = await tx.person.findFirstOrThrow({ where });
+  const props = { firstName, when: formatMoment(now, timeZone, true), resetUrl: links.forgotPassword() };
+  return { ...nothing, mails: [mail("mobile-changed", { personId: id, email }, props)] };
 }
 
 /** The new address gets its link; where another account has it, that account's owner hears that nothing was changed. */

@@ -12,6 +12,8 @@ export type PeopleFacts = {
   "person.registered": { data: Nothing };
   /** The names of the fields, not what they hold. */
   "person.profile-changed": { data: { fields: string[] } };
+  /** Beside it, for the number is a way to be reached. */
+  "person.mobile-changed": { data: { sessionsEnded: number } };
   "person.photo-set": { data: Nothing };
   /** `harmful`: the scanner found something in it, and took it away. */
   "person.photo-removed": { data: { harmful: boolean } };
@@ -51,6 +53,8 @@ export const peopleSentences: Sentences<PeopleFacts> = {
   "registration.claim-prepared": (who) => `${who} chose an employer`,
   "person.registered": (who) => `${who} confirmed the email address; the account is open`,
   "person.profile-changed": (who, { fields }) => `${who} changed: ${fields.join(", ")}`,
+  "person.mobile-changed": (who, { sessionsEnded }) =>
+    `${who} changed the own mobile number; ${sessions(sessionsEnded)} ended`,
   "person.photo-set": (who) => `${who} chose a photo`,
   "person.photo-removed": (who, { harmful }) =>
     harmful

@@ -159,6 +159,7 @@ const links: Record<MailedLink, keyof typeof mailed | null> = {
   "email-change-known.signInUrl": null,
   "email-change-undone.resetUrl": "choose a new password",
   "invitation-welcome.signInUrl": null,
+  "mobile-changed.resetUrl": null,
   "new-sign-in.resetUrl": null,
   "new-sign-in.sessionsUrl": null,
   "onboarding-sent-back.listUrl": null,

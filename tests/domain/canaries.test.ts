@@ -135,10 +135,13 @@ async function changeAddress(person: { id: string; email: string }, own: string)
 async function changeMobile(person: { id: string }): Promise<void> {
   const profile = { firstName: "Noor", lastName: "Haddad", timeZone: "Australia/Sydney" };
   const number = mobile("the profile", "491570159");
-  must(await execute(changeProfile, self(person), { ...profile, mobile: number }));
-  refusedAs(await execute(changeProfile, self(person), { ...profile, mobile: number }));
+  must(await execute(changeProfile("some session"), self(person), { ...profile, mobile: number }));
+  refusedAs(await execute(changeProfile("some session"), self(person), { ...profile, mobile: number }));
   refusedAs(
-    await execute(changeProfile, self(person), { ...profile, mobile: `${mobile("typed", "491570110")}99` }),
+    await execute(changeProfile("some session"), self(person), {
+      ...profile,
+      mobile: `${mobile("typed", "491570110")}99`,
+    }),
   );
 }
 

@@ -36,7 +36,7 @@ export function ownDoors(personId: string): Record<string, Door> {
   const link = { link: "x".repeat(43) };
   const details = { firstName: "Noor", lastName: "Haddad", mobile: "", timeZone: "UTC" };
   return {
-    profile: door(changeProfile, details),
+    profile: door(changeProfile("\0\ud800"), details),
     askEmail: door(askEmailChange, { email: "noor.new@mail.example" }),
     confirmEmail: door(confirmEmailChange("\0\ud800"), link),
     cancelEmail: door(cancelEmailChange, {}),

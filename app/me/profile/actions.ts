@@ -6,11 +6,12 @@ import { changeProfile } from "@/lib/people/profile";
 import { removePhoto } from "@/lib/photos/commands";
 import { photoChanged } from "@/lib/photos/take";
 import type { FormState } from "@/lib/result";
-import { selfOrVisitor, signedIn } from "@/lib/session";
+import { selfOrVisitor, sessionReference, signedIn } from "@/lib/session";
 
 export async function changeProfileAction(_: FormState, form: FormData): Promise<FormState> {
-  if (!(await signedIn())) return refused(signedOut, form);
-  const result = await act(changeProfile, await selfOrVisitor(), fieldsOf(form));
+  const sid = await sessionReference();
+  if (!sid || !(await signedIn())) return refused(signedOut, form);
+  const result = await act(changeProfile(sid), await selfOrVisitor(), fieldsOf(form));
   if (!result.ok) return refused(result, form);
   redirect("/me?done=profile");
 }
