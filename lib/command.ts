@@ -1,11 +1,14 @@
 import type { z } from "zod";
-import { actingPerson, type Actor } from "@/lib/actor";
+import { actingPerson, systemIn, type Actor } from "@/lib/actor";
 import { tellRefusal, type Refused } from "@/lib/audit/refusals";
 import { recordEach, recordFact, recordFacts, recordRows } from "@/lib/audit/record";
 import type { Fact, FactType, Secrets } from "@/lib/audit/facts";
 import { database, inCompany, type Tx } from "@/lib/db";
 import { prismaCode, sqlState, violates } from "@/lib/database-errors";
+import { settings } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { PLATFORM } from "@/lib/id";
+import { limits, takeWithin } from "@/lib/rate-limit";
 import { Refusal, type Fields, type RefusalCode, type Result } from "@/lib/result";
 
 /** What a command works with. `now` is the database's clock at the start of the transaction. */
@@ -93,7 +96,7 @@ const unproven: Result<never> = {
 
 /** Tells the record of a refusal, in a transaction of its own: what was refused is rolled back. See `tellRefusal`. */
 export const noteRefusal = (actor: Actor, what: string, code: RefusalCode): Promise<void> =>
-  tellRefusal({ actor, what, code }, writeRefusal);
+  tellRefusal({ actor, what, code }, writeRefusal, alertOfBurst);
 
 async function writeRefusal({ actor, what, code }: Refused, times: number): Promise<void> {
   await inCompany(actor.companyId, () =>
@@ -103,6 +106,28 @@ async function writeRefusal({ actor, what, code }: Refused, times: number): Prom
         { type: "access.refused", subject: null, person: null, data: { what, code, times } },
       ),
     ),
+  );
+}
+
+/** Once in ten minutes for a caller, however many processes count them, and twenty times an hour in all. */
+async function alertOfBurst({ actor, what }: Refused, times: number): Promise<void> {
+  const { alertsTo: to } = settings();
+  if (to === undefined) return;
+  const person = actingPerson(actor);
+  const { address } = actor.origin;
+  const limited = [
+    { limit: limits.refusalAlerts, who: person ?? address },
+    { limit: limits.refusalAlertsAll, who: "all" },
+  ];
+  await inCompany(PLATFORM, () =>
+    database().$transaction(async (tx) => {
+      for (const use of limited) if (((await takeWithin(tx, [use]))[0] ?? 0) > 0) return;
+      await recordFact(
+        { tx, actor: systemIn(PLATFORM), now: new Date(), person: null },
+        { type: "access.burst", subject: person, person: null, data: { what, times } },
+        { to, address },
+      );
+    }),
   );
 }
 

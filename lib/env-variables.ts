@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { canonicalEmail } from "@/lib/people/email";
 
 const optional = z
   .string()
@@ -58,6 +59,10 @@ export const variables = z.object({
     (value) =>
       value === undefined || (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535),
     "must be a whole number from 1 to 65535.",
+  ),
+  GATEHOUSE_ALERTS_TO: optional.refine(
+    (value) => value === undefined || canonicalEmail(value) !== null,
+    "must be one email address, such as alerts@example.com.",
   ),
   GATEHOUSE_DATA_DIR: optional,
   GATEHOUSE_OWN_BACKENDS: optional,

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { BUCKET, faultsOf } from "@/lib/env-faults";
 import { variables, type Variables } from "@/lib/env-variables";
+import { canonicalEmail } from "@/lib/people/email";
 import type { Bucket } from "@/lib/storage/bucket";
 
 export type Mail =
@@ -22,6 +23,8 @@ export type Settings = {
   mailFrom: string;
   /** What Resend signs its tellings of deliveries with; unset = none are taken. */
   resendWebhookSecret?: string;
+  /** Who is mailed when one caller is refused again and again; unset = the log alone says it. */
+  alertsTo?: string;
   port: number;
   dataDir: string;
   /** The Ed25519 key that signs anchors of the record, for the worker alone; unset = it keeps one in `dataDir`. */
@@ -69,6 +72,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     mail: mailTransport(given),
     ...(given.RESEND_WEBHOOK_SECRET && { resendWebhookSecret: given.RESEND_WEBHOOK_SECRET }),
     mailFrom: given.MAIL_FROM ?? "Gatehouse <gatehouse@localhost>",
+    ...alertsOf(given),
     port,
     dataDir: given.GATEHOUSE_DATA_DIR ?? ".data",
     ...(given.GATEHOUSE_ANCHOR_KEY && { anchorKey: given.GATEHOUSE_ANCHOR_KEY }),
@@ -106,6 +110,11 @@ function bucketOf(given: Variables): { bucket?: Bucket } {
 function scannerAt(value: string): { host: string; port: number } {
   const { hostname, port } = new URL(value);
   return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) };
+}
+
+function alertsOf({ GATEHOUSE_ALERTS_TO: to }: Variables): Pick<Settings, "alertsTo"> {
+  const alertsTo = to === undefined ? null : canonicalEmail(to);
+  return alertsTo ? { alertsTo } : {};
 }
 
 function mailTransport(given: Variables): Mail {

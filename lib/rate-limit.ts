@@ -58,6 +58,8 @@ export const limits = {
   imports: { name: "imports", most: 60, seconds: 60 * 60 },
   supportLookUps: { name: "look-ups at the desk", most: 30, seconds: 60 * 60 },
   supportMisses: { name: "look-ups at the desk that found nothing", most: 100, seconds: 24 * 60 * 60 },
+  refusalAlerts: { name: "alerts about refusals of a caller", most: 1, seconds: 10 * 60 },
+  refusalAlertsAll: { name: "alerts about refusals", most: 20, seconds: 60 * 60 },
   supportAlerts: { name: "alerts about the desk", most: 1, seconds: 24 * 60 * 60 },
   documentsBrought: { name: "documents brought along", most: 60, seconds: 60 * 60 },
   uploads: { name: "uploads", most: 100, seconds: 60 * 60 },

@@ -8,7 +8,13 @@ export type Refused = { actor: Actor; what: string; code: RefusalCode };
 /** Writes one line of the record about `times` refusals. */
 type Write = (refused: Refused, times: number) => Promise<void>;
 
+/** Tells whoever runs the platform of a caller who is refused again and again; the last refusal is given. */
+type Alert = (refused: Refused, times: number) => Promise<void>;
+
 type Burst = { refused: Refused; write: Write; uncounted: number; timer: NodeJS.Timeout };
+
+/** How often one caller was refused since a moment, whatever it was, and whether somebody was told of it. */
+type Caller = { since: number; times: number; told: boolean };
 
 const WINDOW_MS = 60_000;
 /** So many of one caller within a minute are nobody's mistake: whoever watches the logs is told. */
@@ -17,7 +23,8 @@ const ALARMING = 20;
 const MOST_CALLERS = 1_000;
 
 // One table a process, whatever copies of this module the framework makes.
-const kept = globalThis as { gatehouseRefusals?: Map<string, Burst> };
+const kept = globalThis as { gatehouseRefusals?: Map<string, Burst>; gatehouseCallers?: Map<string, Caller> };
+const callers = () => (kept.gatehouseCallers ??= new Map<string, Caller>());
 const bursts = () => (kept.gatehouseRefusals ??= new Map<string, Burst>());
 
 /**
@@ -25,8 +32,9 @@ const bursts = () => (kept.gatehouseRefusals ??= new Map<string, Burst>());
  * written at once; those of the same caller, command and reason that follow within the minute are counted, and written as
  * one line at its end. Nobody waits longer than for that first line, and no answer fails by it.
  */
-export async function tellRefusal(refused: Refused, write: Write): Promise<void> {
+export async function tellRefusal(refused: Refused, write: Write, alert: Alert): Promise<void> {
   if (!isTold(refused)) return;
+  if (isAlarming(refused)) await alertSafely(alert, refused);
   const told = bursts().size < MOST_CALLERS || bursts().has(keyOf(refused)) ? refused : unnamed(refused);
   const burst = bursts().get(keyOf(told));
   if (burst) return void burst.uncounted++;
@@ -38,6 +46,7 @@ export async function tellRefusal(refused: Refused, write: Write): Promise<void>
 export async function tellCounted(): Promise<void> {
   const open = [...bursts().values()];
   bursts().clear();
+  callers().clear();
   for (const { refused, write, uncounted, timer } of open) {
     clearTimeout(timer);
     if (uncounted > 0) await writeSafely(write, refused, uncounted);
@@ -50,6 +59,40 @@ const isTold = ({ actor, code }: Refused): boolean =>
 
 const keyOf = ({ actor, what, code }: Refused): string =>
   [actor.companyId, actor.kind, actingPerson(actor) ?? actor.origin.address, what, code].join("\n");
+
+/** Whether this is the refusal by which a caller begins to alarm: once, until they are quiet for a minute. */
+function isAlarming({ actor }: Refused): boolean {
+  const key = [actor.kind, actingPerson(actor) ?? actor.origin.address].join("\n");
+  const now = Date.now();
+  const known = callers().get(key);
+  const isOver = known !== undefined && now - known.since >= WINDOW_MS;
+  const told = known !== undefined && known.told && (!isOver || known.times >= ALARMING);
+  const caller = known && !isOver ? known : { since: now, times: 0, told };
+  if (!known && callers().size >= MOST_CALLERS) forgetQuiet(now);
+  if (!known && callers().size >= MOST_CALLERS) return false;
+  callers().set(key, caller);
+  caller.times++;
+  if (caller.times !== ALARMING || caller.told) return false;
+  caller.told = true;
+  return true;
+}
+
+function forgetQuiet(now: number): void {
+  for (const [key, { since }] of callers()) if (now - since >= WINDOW_MS) callers().delete(key);
+}
+
+async function alertSafely(alert: Alert, refused: Refused): Promise<void> {
+  log.warn(
+    { what: refused.what, reason: refused.code, times: ALARMING },
+    "a caller is refused again and again",
+  );
+  try {
+    await alert(refused, ALARMING);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error({ what: refused.what, reason }, "an alert about refusals could not be mailed");
+  }
+}
 
 const unnamed = (refused: Refused): Refused => ({ ...refused, actor: visitor() });
 

@@ -56,6 +56,7 @@ import * as registrationReceived from "@/emails/registration-received";
 import * as reviewDue from "@/emails/review-due";
 import * as reviewOverdue from "@/emails/review-overdue";
 import * as roleChanged from "@/emails/role-changed";
+import * as refusalsAlert from "@/emails/refusals-alert";
 import * as supportAlert from "@/emails/support-alert";
 import * as supportReactivated from "@/emails/support-reactivated";
 import * as verifyAddress from "@/emails/verify-address";
@@ -120,6 +121,7 @@ type PropsByName = {
   "email-change-undone": emailChangeUndone.Props;
   "review-due": reviewDue.Props;
   "review-overdue": reviewOverdue.Props;
+  "refusals-alert": refusalsAlert.Props;
   "support-alert": supportAlert.Props;
   "support-reactivated": supportReactivated.Props;
 };
@@ -189,6 +191,7 @@ export const templates: { readonly [N in TemplateName]: Template<PropsByName[N]>
   "email-change-undone": emailChangeUndone,
   "review-due": reviewDue,
   "review-overdue": reviewOverdue,
+  "refusals-alert": refusalsAlert,
   "support-alert": supportAlert,
   "support-reactivated": supportReactivated,
 };

@@ -8,7 +8,13 @@ const FIRST: ReadonlySet<TemplateName> = new Set([
   ...(["passkey-added", "passkey-copied", "passkey-removed"] as const),
   ...(["recovery-code-used", "recovery-codes-made"] as const),
   ...(["email-change-confirm", "email-change-known", "email-changed", "email-change-undone"] as const),
-  ...(["account-erasure", "account-deactivated", "support-alert", "support-reactivated"] as const),
+  ...([
+    "account-erasure",
+    "account-deactivated",
+    "support-alert",
+    "refusals-alert",
+    "support-reactivated",
+  ] as const),
   ...(["invitation-code", "domain-code"] as const),
 ]);
 

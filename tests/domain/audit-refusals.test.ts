@@ -3,11 +3,13 @@ import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
 import { tellCounted } from "@/lib/audit/refusals";
 import { execute, noteRefusal } from "@/lib/command";
 import { addDeclineReason } from "@/lib/companies/commands";
+import { settings } from "@/lib/env";
 import { newId, PLATFORM } from "@/lib/id";
 import { log } from "@/lib/log";
 import { signIn } from "@/lib/people/commands";
 import { trailOf } from "@/lib/people/trail";
-import { growth, owner } from "@/tests/support/owner";
+import { keyOf, limits } from "@/lib/rate-limit";
+import { growth, lettersTo, owner } from "@/tests/support/owner";
 import {
   aCompany,
   aMember,
@@ -101,6 +103,73 @@ test("a burst is one line at once and one a minute, with how many they were; the
   expect(await dataOf(actor)).toHaveLength(2);
   await tellCounted();
   expect(await dataOf(actor)).toEqual([once, { ...once, times: 29 }, once]);
+});
+
+describe("twenty refusals of one caller within a minute", () => {
+  const to = `${newId()}@alerts.example`;
+  beforeEach(async () => {
+    settings().alertsTo = to;
+    await owner("delete from delivery where recipient = $1", [to]);
+    await owner("delete from rate_limit where key = $1", [keyOf(limits.refusalAlertsAll, "all")]);
+  });
+  afterAll(() => delete settings().alertsTo);
+
+  const refusals = (actor: Actor, count: number, code: "limited" | "not-found" = "not-found") =>
+    Promise.all(Array.from({ length: count }, (_, n) => noteRefusal(actor, `move.${n}`, code)));
+
+  test("are mailed at once to whoever is named for it, whatever was tried, and once", async () => {
+    const { member, person } = await aMember(company, "VIEWER");
+    await refusals(member, 19);
+    expect(await lettersTo(to)).toEqual([]);
+    await refusals(member, 1);
+    await refusals(member, 40);
+    expect(await lettersTo(to)).toMatchObject([
+      {
+        ...{ template: "refusals-alert", queued: true },
+        props: { callerEmail: person.email, address: member.origin.address, times: "20" },
+      },
+    ]);
+  });
+
+  test("are mailed once by several processes, and again in the next burst after ten minutes", async () => {
+    const actor = visitor(newOrigin());
+    await refusals(actor, 20, "limited");
+    await tellCounted(); // what this process knows, another one does not
+    await refusals(actor, 20, "limited");
+    expect(await lettersTo(to)).toMatchObject([{ props: { callerEmail: "nobody" } }]);
+    await owner("update rate_limit set resets_at = now() where key = $1", [
+      keyOf(limits.refusalAlerts, actor.origin.address),
+    ]);
+    await tellCounted();
+    await refusals(actor, 20, "limited");
+    expect(await lettersTo(to)).toHaveLength(2);
+  });
+
+  test("are no more than twenty mails an hour, however many callers they are", async () => {
+    for (let n = 0; n < 22; n++) await refusals(visitor(newOrigin()), 20, "limited");
+    expect(await lettersTo(to)).toHaveLength(20);
+  });
+
+  test("are a line in the log alone where nobody is named", async () => {
+    delete settings().alertsTo;
+    const alarm = jest.spyOn(log, "warn").mockImplementation();
+    await refusals(visitor(newOrigin()), 25);
+    expect(alarm).toHaveBeenCalledTimes(1);
+    expect(alarm).toHaveBeenCalledWith(
+      expect.objectContaining({ times: 20 }),
+      "a caller is refused again and again",
+    );
+    expect(await lettersTo(to)).toEqual([]);
+  });
+
+  test("are no alarm where they come slowly", async () => {
+    const clock = jest.spyOn(Date, "now");
+    const actor = visitor(newOrigin());
+    await refusals(actor, 19);
+    clock.mockReturnValue(Date.now() + 61_000);
+    await refusals(actor, 19);
+    expect(await lettersTo(to)).toEqual([]);
+  });
 });
 
 test("each caller, command and reason has lines of its own", async () => {

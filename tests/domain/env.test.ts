@@ -89,6 +89,7 @@ describe("settings in production", () => {
     ["WORKER_DATABASE_URL", "http://db.example"],
     ["RESEND_BASE_URL", "file:///etc/passwd"],
     ["MAIL_FROM", "nobody"],
+    ["GATEHOUSE_ALERTS_TO", "one@example.com, two@example.com"],
     ["MAIL_FROM", "Gate <gate@example.com>\r\nBcc: all@example.com"],
     ["GATEHOUSE_ANCHOR_KEY", "c2VjcmV0"],
     ["PORT", "0"],

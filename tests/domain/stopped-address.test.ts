@@ -14,7 +14,7 @@ import { memberPage } from "@/lib/memberships/page";
 import { requestPasswordReset } from "@/lib/people/commands";
 import { asWorker, newestTo, postTo, sendTo, stateOf } from "@/tests/support/deliveries";
 import { signedHook, startFakeResend, type FakeResend } from "@/tests/support/fake-resend";
-import { startFakeSmtp } from "@/tests/support/fake-smtp";
+import { startFakeSmtp, type FakeSmtp } from "@/tests/support/fake-smtp";
 import { anInvitation, invitationRow, type Invited } from "@/tests/support/invitations";
 import { factsAbout, noticesAbout, owner, wholeState } from "@/tests/support/owner";
 import {
@@ -32,13 +32,15 @@ import {
 const SECRET = `whsec_${Buffer.from("a secret for tests and for nothing else").toString("base64")}`;
 
 let provider: FakeResend;
+let smtp: FakeSmtp;
 let company: Company;
 let foreign: Company;
 beforeAll(async () => {
   settings().resendWebhookSecret = SECRET;
-  [provider, company, foreign] = [await startFakeResend(), await aCompany(), await aCompany()];
+  [provider, smtp] = [await startFakeResend(), await startFakeSmtp()];
+  [company, foreign] = [await aCompany(), await aCompany()];
 });
-afterAll(() => provider.close());
+afterAll(() => Promise.all([provider.close(), smtp.close()]));
 
 type Ref = { company: string; delivery: string };
 
@@ -265,7 +267,6 @@ test("only an Admin of the company lifts it, and only the clock stops", async ()
 });
 
 test("an SMTP server that knows no such mailbox stops it; one that refuses for another reason does not", async () => {
-  const smtp = await startFakeSmtp();
   const transport = chooseTransport({ transport: "smtp", url: smtp.url }, () => Promise.resolve());
   const post = { ...postTo(provider.url), worker: asWorker(), transportFor: () => transport };
   const tried = async (failure: Parameters<typeof smtp.failNext>[0]) => {
@@ -277,5 +278,4 @@ test("an SMTP server that knows no such mailbox stops it; one that refuses for a
   expect(await tried({ at: "recipient", code: 550 })).toEqual({ because: "refused", mayLift: true });
   expect(await tried({ at: "recipient", code: 554 })).toBeNull();
   expect(await tried({ at: "letter", code: 550 })).toBeNull();
-  await smtp.close();
 });
