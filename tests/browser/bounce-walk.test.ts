@@ -41,3 +41,20 @@ test("a bounce that the provider reports shows in the open list by itself, and n
     .waitFor();
   expect(await page.getByRole("checkbox", { name: /Li Haddad/ }).isChecked()).toBe(true);
 });
+
+test("on the person's page an Admin reads why mail is stopped and the other ways, and lets it go again", async () => {
+  const company = await aCompany();
+  const { email, membershipId } = await anInvitation(company);
+  expect((await tell(company, "bounced", email)).status).toBe(204);
+  const page = await visit({ as: company.adminPerson });
+  await open(page, `/c/${company.slug}/team/people/${membershipId}`);
+  await page.getByText("Mail to Noor Haddad is stopped").waitFor();
+  await page.getByText("A mail to it came back for good").waitFor();
+  expect(await page.getByRole("link", { name: "Correct the address" }).getAttribute("href")).toBe(
+    `/c/${company.slug}/team/people/${membershipId}/edit`,
+  );
+  await page.getByRole("link", { name: "copy the invitation’s link" }).waitFor();
+  await page.getByRole("button", { name: "Try this address again" }).click();
+  await page.getByText("Mail goes to Noor Haddad again").waitFor();
+  expect(await page.getByText("Mail to Noor Haddad is stopped").count()).toBe(0);
+});

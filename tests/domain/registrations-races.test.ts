@@ -1,10 +1,14 @@
 import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { signIn } from "@/lib/people/commands";
 import { passwordMatches } from "@/lib/people/password";
-import { confirmByCode } from "@/lib/registrations/confirm";
+import { confirmByCode, confirmByLink } from "@/lib/registrations/confirm";
 import { resendCode, startRegistration } from "@/lib/registrations/commands";
+import { hashSecret } from "@/lib/tokens";
+import { askedChange, confirmAs } from "@/tests/support/email-changes";
 import { lettersTo, owner, ownerOne } from "@/tests/support/owner";
 import {
+  aPerson,
   mailedProof,
   must,
   newEmail,
@@ -66,6 +70,37 @@ describe("a stranger began a registration with somebody's address", () => {
     );
     expect(await passwordMatches(hash, PASSWORD)).toBe(true);
     expect(await passwordMatches(hash, "the attacker chose this one")).toBe(false);
+  });
+
+  test("their number, their link and what they asked of the address give them nothing of the account", async () => {
+    const email = newEmail();
+    const theirs = "the attacker chose this one";
+    await startDraft({ email, password: theirs, firstName: "Eve", mobile: "0491 570 006", country: "AU" });
+    const planted = await mailedProof(email);
+    const other = await aPerson();
+    const pending = await askedChange(other, email);
+    const owned = await startDraft({ email });
+    const { code } = await mailedProof(email);
+    const { sid } = must(await confirm(owned.secret, code));
+    const byLink = { link: planted.link, password: theirs };
+    expect((await execute(confirmByLink(null), visitor(newOrigin()), byLink)).ok).toBe(false);
+    expect((await confirmAs(other, pending.link)).ok).toBe(false);
+    const anybody = visitor(newOrigin());
+    expect(must(await execute(signIn, anybody, { email, password: theirs })).sid).toBeNull();
+    const person = await ownerOne<{ id: string; first_name: string; mobile: string | null }>(
+      "select id, first_name, mobile from person where email_key = $1",
+      [email],
+    );
+    expect(person).toMatchObject({ first_name: "Noor", mobile: null });
+    const sessions = await owner("select id from session where person_id = $1", [person.id]);
+    expect(sessions).toEqual([{ id: hashSecret(sid ?? "") }]);
+    const changes = await owner("select id from email_change where person_id = $1", [person.id]);
+    expect(changes).toEqual([]);
+    const drafts = await owner<{ person_id: string | null }>(
+      "select person_id from registration where email_key = $1 and expires_at > now()",
+      [email],
+    );
+    expect(drafts).toEqual([{ person_id: person.id }]);
   });
 });
 
