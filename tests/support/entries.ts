@@ -47,5 +47,14 @@ export async function unrecorded({ transaction, at }: Moment): Promise<string[]>
 const TOLD = `select xmin::text as x from audit_event where xmin::text::bigint > $1
   union select xmin::text from delivery where xmin::text::bigint > $1 and status <> 'queued'`;
 
-/** Columns that are bookkeeping: that somebody was here; that those who wait for a photo were told of it. */
-const BUT: Record<string, string> = { membership: "last_seen_at", photo: "settled_at" };
+/**
+ * Until when a row of these is bookkeeping: that somebody was here; that those who wait for a photo were told of it; how
+ * far a batch has come. Whom a file brings is written in a part of its transaction that has a number of its own, so there
+ * the line that names the row speaks for it.
+ */
+const BUT: Record<string, string> = {
+  membership: `greatest(last_seen_at, (select max(a.at) from audit_event a where a.company_id = t.company_id
+    and a.subject_id = t.id and a.type = 'membership.added' and a.data ->> 'way' = 'import'))`,
+  photo: "settled_at",
+  batch: "case when status in ('checking', 'running') then 'infinity'::timestamptz end",
+};

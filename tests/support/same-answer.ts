@@ -17,10 +17,15 @@ export async function answerTo(path: string, session: string | null, names: stri
 /** Sixteen random bytes, as they stand in a policy, in a header and in a page. */
 export const NONCE = /[A-Za-z0-9+/]{22}==/g;
 
+/** When a cookie ends, by the clock: its Max-Age says the same, and does not depend on the second of the answer. */
+const ENDS = /(?<=; )Expires=[^;]*GMT(?=; Max-Age=)/g;
+
 /** The headers of an answer, one on each line, without those that are fresh each time. */
 export function headersOf({ headers }: Response): string {
   const lines = [...headers].filter(([name]) => !["date", "content-length", "etag"].includes(name));
-  return lines.map(([name, value]) => `${name}: ${value.replace(NONCE, "NONCE")}`).join("\n");
+  return lines
+    .map(([name, value]) => `${name}: ${value.replace(NONCE, "NONCE").replace(ENDS, "Expires")}`)
+    .join("\n");
 }
 
 /** React's marks for parts that come late: which part is late depends on timing, and was seen both ways round. */

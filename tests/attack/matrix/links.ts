@@ -47,5 +47,9 @@ export async function linksOf({ company, other, ids, sessions }: Matrix): Promis
 async function aResetLink(): Promise<string> {
   const { email } = await aPerson();
   must(await execute(requestPasswordReset, visitor(newOrigin()), { email }));
-  return linkIn(await arrival(email, "password-reset"), "/reset/").split("/").at(-1) ?? "";
+  return (
+    linkIn(await arrival(email, "password-reset"), "/reset/")
+      .split("/")
+      .at(-1) ?? ""
+  );
 }
