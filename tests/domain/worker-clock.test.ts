@@ -15,7 +15,8 @@ const struck = () =>
 beforeEach(() =>
   owner(
     `insert into ${TABLE} (identifier, known_since, last_execution)
-     values ('test earlier', now(), now() - interval '2 hours'), ('test now', now(), now())
+     values ('test earlier', now(), now() - interval '2 hours'),
+       ('test now', now(), date_trunc('minute', now()))
      on conflict (identifier) do update set last_execution = excluded.last_execution`,
   ),
 );
