@@ -81,7 +81,7 @@ describe("accepting a request", () => {
     await confirm();
     expect(sent).toEqual([{ requestId: id, seenVersion: 3, role: "WORKER", mobile: "+61 491 570 006" }]);
     expect(await screen.findByRole("status")).toHaveTextContent("You accepted Noor El-Amin.");
-    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
     await focusOn(screen.getByRole("link", { name: "Next request" }));
   });
 
