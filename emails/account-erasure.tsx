@@ -1,19 +1,20 @@
 import { Letter } from "@/emails/layout";
 import { Action, Paragraph } from "@/emails/parts";
 
-export type Props = { firstName: string; when: string; keepUrl: string };
+export type Props = { firstName: string; when: string; keepUrl: string; held: boolean };
 
 export const preview: Props = {
   firstName: "Noor",
   when: "Sun 29 Nov, 09:14 (Sydney time)",
   keepUrl: "https://gatehouse.example/keep-account/abc123",
+  held: false,
 };
 
 export function subject() {
   return "Your Gatehouse account will be deleted";
 }
 
-export default function AccountErasure({ firstName, when, keepUrl }: Props) {
+export default function AccountErasure({ firstName, when, keepUrl, held }: Props) {
   return (
     <Letter
       from="Gatehouse"
@@ -22,8 +23,9 @@ export default function AccountErasure({ firstName, when, keepUrl }: Props) {
       why="You get this mail because somebody with your password asked to delete your account. Security mails cannot be turned off."
     >
       <Paragraph>
-        On {when} your account is deleted, with your details, documents and photo. You are signed out
-        everywhere. After that nobody can bring it back.
+        {held
+          ? `Something that is kept about you is needed for a legal claim, so this waits: your account is deleted once that is over, and not before ${when}. You are signed out everywhere. After that nobody can bring it back.`
+          : `On ${when} your account is deleted, with your details, documents and photo. You are signed out everywhere. After that nobody can bring it back.`}
       </Paragraph>
       <Paragraph>
         You change your mind, or it was not you? Keep the account with this button, or sign in before that

@@ -15,16 +15,18 @@ export const privacyNews: Tellers<PrivacyFacts> = {
   "person.erasing": silent,
   "person.erased": silent,
   "origins.forgotten": silent,
+  "legal-hold.placed": silent,
+  "legal-hold.lifted": silent,
 };
 
 /** The person alone, with the way back: somebody else may have pressed the button. */
 async function erasureAsked(
   { tx }: RecordContext,
   fact: Fact<"erasure.asked">,
-  { keepUrl, dueAt }: Secrets<"erasure.asked">[0],
+  { keepUrl, dueAt, held }: Secrets<"erasure.asked">[0],
 ): Promise<Consequences> {
   const person = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
   const { id, email, firstName, timeZone } = person;
-  const props = { firstName, when: formatMoment(dueAt, timeZone, true), keepUrl };
+  const props = { firstName, when: formatMoment(dueAt, timeZone, true), keepUrl, held };
   return { ...nothing, mails: [mail("account-erasure", { personId: id, email }, props)] };
 }
