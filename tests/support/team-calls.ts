@@ -12,7 +12,7 @@ import { direct, form, type AdminCall, stopMail } from "@/tests/support/admin-ca
 import { batchOf, upload } from "@/tests/support/long-work";
 import { anInvitation } from "@/tests/support/invitations";
 import { members } from "@/tests/support/members";
-import { owner, ownerOne } from "@/tests/support/owner";
+import { ownerOne } from "@/tests/support/owner";
 import { aSession } from "@/tests/support/sessions";
 import { eventually } from "@/tests/support/waiting";
 import { aMember, must, newEmail, type Company } from "@/tests/support/world";
