@@ -6,7 +6,7 @@ type Props = {
   /** When it was asked for; null = it was not, and nothing is said. */
   askedAt: Date | null;
   zone: string;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** The wish to be deleted stands, and waits: why, and what becomes of it. */

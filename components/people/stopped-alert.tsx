@@ -29,7 +29,11 @@ export function StoppedAlert({ name, email, mobile, because, children, action }:
       {children}
       {action && (
         <Form id="try-again" action={action}>
-          {() => <SubmitButton variant="secondary">Try this address again</SubmitButton>}
+          {() => (
+            <p>
+              <SubmitButton variant="secondary">Try this address again</SubmitButton>
+            </p>
+          )}
         </Form>
       )}
     </Alert>

@@ -28,8 +28,18 @@ export default async function DeletePage() {
     <MePage
       email={email}
       title="Delete my account"
-      intro={`You are signed out everywhere at once. For ${ERASURE_DAYS} days you can take it back: sign in, or press the button in the mail that we send you. After that nobody can bring the account back.`}
+      intro={
+        askedAt
+          ? undefined
+          : `You are signed out everywhere at once. For ${ERASURE_DAYS} days you can take it back: sign in, or press the button in the mail that we send you. After that nobody can bring the account back.`
+      }
     >
+      {askedAt && (
+        <>
+          <WaitingErasure askedAt={askedAt} zone={timeZone} />
+          <SureForm action={stayAction} label="Keep my account" back="/me" />
+        </>
+      )}
       <Card title="What goes">
         <ul className="list-disc space-y-1 ps-5">
           <li>Your name, email address, mobile number and photo, in every company</li>
@@ -57,9 +67,6 @@ export default async function DeletePage() {
       <p>
         Take your data along first: <Link href="/me/data">Download my data</Link>
       </p>
-      <WaitingErasure askedAt={askedAt} zone={timeZone}>
-        <SureForm action={stayAction} label="Keep my account" back="/me" />
-      </WaitingErasure>
       {held && !askedAt && (
         <Alert tone="info" title="Your account can't be deleted for now">
           <p>
