@@ -27,6 +27,8 @@ async function erasureAsked(
 ): Promise<Consequences> {
   const person = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
   const { id, email, firstName, timeZone } = person;
-  const props = { firstName, when: formatMoment(dueAt, timeZone, true), keepUrl, held };
+  const when = formatMoment(dueAt, timeZone, true);
+  const waits = `Something that is kept about you is needed for a legal claim. Once that is over, and not before ${when}, your account is deleted, with your details, documents and photo.`;
+  const props = { firstName, when, keepUrl, ...(held && { waits }) };
   return { ...nothing, mails: [mail("account-erasure", { personId: id, email }, props)] };
 }

@@ -116,7 +116,7 @@ describe("after an erasure", () => {
     lastName: `ostrander${mark}`,
     email: `quill.${mark}`,
     oldEmail: `before.${mark}`,
-    mobile: "+61491570159",
+    mobile: "+61491570737",
     message: `mymessage${mark}`,
     reason: `theirreason${mark}`,
     browser: `canarybrowser${mark}`,

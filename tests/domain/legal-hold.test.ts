@@ -204,7 +204,7 @@ describe("an erasure", () => {
     expect(await ownErasure(person.id)).toEqual({ obstacle: null, held: true });
     await wishesAway(person);
     const letter = (await lettersTo(person.email)).find(({ template }) => template === "account-erasure");
-    expect(letter?.props.held).toBe(true);
+    expect(letter?.props.waits).toContain("needed for a legal claim");
     await eraseDue(asWorker());
     expect(await statusOf(person)).toBe("active");
     expect(refusal(await erasePerson(person.id)).code).toBe("refused");
