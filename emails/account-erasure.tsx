@@ -1,7 +1,13 @@
 import { Letter } from "@/emails/layout";
 import { Action, Paragraph } from "@/emails/parts";
 
-export type Props = { firstName: string; when: string; keepUrl: string };
+export type Props = {
+  firstName: string;
+  when: string;
+  keepUrl: string;
+  /** Why it is later than `when`, where it is. */
+  waits?: string;
+};
 
 export const preview: Props = {
   firstName: "Noor",
@@ -13,7 +19,7 @@ export function subject() {
   return "Your Gatehouse account will be deleted";
 }
 
-export default function AccountErasure({ firstName, when, keepUrl }: Props) {
+export default function AccountErasure({ firstName, when, keepUrl, waits }: Props) {
   return (
     <Letter
       from="Gatehouse"
@@ -22,8 +28,8 @@ export default function AccountErasure({ firstName, when, keepUrl }: Props) {
       why="You get this mail because somebody with your password asked to delete your account. Security mails cannot be turned off."
     >
       <Paragraph>
-        On {when} your account is deleted, with your details, documents and photo. You are signed out
-        everywhere. After that nobody can bring it back.
+        {waits ?? `On ${when} your account is deleted, with your details, documents and photo.`} You are
+        signed out everywhere. After that nobody can bring it back.
       </Paragraph>
       <Paragraph>
         You change your mind, or it was not you? Keep the account with this button, or sign in before that

@@ -4,6 +4,7 @@ import type { Work } from "@/lib/command";
 import { formatMoment } from "@/lib/dates";
 import { limits, takeWithin, type Limit } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
+import { roles, type Role } from "@/lib/roles";
 
 // Moves that can be taken back and made again, with a mail each time, have an end. Each is counted in its own transaction
 // once its rights were asked, so a stranger's try, and whatever is refused, counts nothing.
@@ -11,7 +12,7 @@ import { Refusal } from "@/lib/result";
 type Counted = { about: string; because: string };
 
 /** @throws Refusal `limited` with the words of the first who is over, and from when it is possible again */
-async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): Promise<void> {
+async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[], refuses = true): Promise<void> {
   const { companyId } = actor;
   // In one order for everybody: two who count several of the same would else wait for each other.
   const ordered = whom.toSorted((one, other) => (one.about < other.about ? -1 : 1));
@@ -20,7 +21,7 @@ async function count({ actor, tx, now }: Work, limit: Limit, whom: Counted[]): P
     ordered.map(({ about }) => ({ limit, who: `${companyId} ${about}` })),
   );
   const over = ordered.findIndex((_, nr) => (waits[nr] ?? 0) > 0);
-  if (over === -1) return;
+  if (over === -1 || !refuses) return;
   const company = await tx.company.findFirstOrThrow({ where: { id: companyId } });
   const from = formatMoment(addSeconds(now, waits[over] ?? 0), company.timeZone, true);
   throw new Refusal("limited", `${ordered[over]?.because} You can do it again from ${from}.`);
@@ -70,10 +71,18 @@ export function countContractorReturn(work: Work, { id, name }: { id: string; na
   return count(work, limits.contractorReturns, [{ about: id, because }]);
 }
 
-/** A member's role changes, with a mail each time. */
-export function countRoleChange(work: Work, { id, name }: { id: string; name: string }): Promise<void> {
+/**
+ * A member's role changes, with a mail each time. A lower one counts and is never refused: nobody keeps what they may do
+ * because it was changed too often, and without a way up there is no loop.
+ */
+export function countRoleChange(
+  work: Work,
+  { id, name, role: from }: { id: string; name: string; role: Role },
+  to: Role,
+): Promise<void> {
+  const isLower = roles.indexOf(to) > roles.indexOf(from);
   const because = `The role of ${name} was changed ${limits.roleChanges.most} times in a day, each time with a mail.`;
-  return count(work, limits.roleChanges, [{ about: id, because }]);
+  return count(work, limits.roleChanges, [{ about: id, because }], !isLower);
 }
 
 /** An item goes back to a newcomer. */

@@ -22,6 +22,7 @@ type Props = {
 const news: Record<string, (name: string) => string> = {
   added: (name) => `${name} is in the list. Nothing was sent`,
   invited: () => "The invitation is on its way",
+  "tried-again": (name) => `Mail goes to ${name} again. What was held back is not sent later`,
   edited: (name) => `The details of ${name} are saved`,
   resent: () => "The details are saved. A new link is on its way to the new address; the one before is dead",
   revoked: () => "The invitation was revoked. Its link no longer works",

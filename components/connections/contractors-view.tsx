@@ -11,6 +11,7 @@ import { ListTable, type Column } from "@/components/ui/list-table";
 import { Pager } from "@/components/ui/pager";
 import { Select } from "@/components/ui/select";
 import type { ConnectionList, ConnectionRow } from "@/lib/connections/list";
+import { stopMark } from "@/lib/delivery/labels";
 import { plural } from "@/lib/dates";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
 
@@ -91,10 +92,11 @@ export function ContractorsView({ path, hosts, companyName, list, onFirst }: Pro
 }
 
 function lineOf(path: string, row: ConnectionRow) {
-  const { id, name, status, contactName, email, linkExpired } = row;
+  const { id, name, status, contactName, email, linkExpired, stop } = row;
   return {
     ...{ id, name, href: `${path}/${id}` },
     ...(linkExpired && { note: "The invitation is too old: send it again" }),
+    ...(stop && { warning: stopMark[stop] }),
     cells: [
       { tone: membershipTone[status], text: membershipStatusLabel[status] },
       contactName,

@@ -1,5 +1,6 @@
 import { machineTime, relativeTime } from "@/components/ui/time-words";
 import { formatMoment, plural } from "@/lib/dates";
+import { stopMark } from "@/lib/delivery/labels";
 import type { InvitationRow } from "@/lib/invitations/list";
 import { roleName, type Role } from "@/lib/roles";
 
@@ -15,6 +16,8 @@ export type InvitationLine = Pick<InvitationRow, "id" | "name" | "email" | "stat
   how: string;
   /** "Resent 3 times in a day; again from Mon 23 Nov, 14:05"; left out where it was not. */
   resent?: string;
+  /** Why no mail goes to the address; left out where it goes. */
+  stopped?: string;
   /** Until when, while it is open. */
   expires: string;
 };
@@ -38,6 +41,7 @@ export function invitationLine(row: InvitationRow, { people, now, zone }: Place)
     sentAt: machineTime(sentAt),
     how: `${sentCount > 1 ? `${plural(sentCount, "time")}, by` : "by"} ${invitedBy}`,
     ...(resent && { resent }),
+    ...(row.stop && { stopped: stopMark[row.stop] }),
     expires: expiresAt ? relativeTime(expiresAt, now, zone) : "",
   };
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { InvitationBadge } from "@/components/invitations/invitation-badge";
 import type { InvitationLine } from "@/components/invitations/invitation-line";
+import { StatusBadge } from "@/components/ui/badge";
 import type { Sort } from "@/components/ui/list-table";
 import { Table } from "@/components/ui/table";
 import type { InvitationAct } from "@/lib/invitations/policy";
@@ -81,6 +82,11 @@ function Row({ line, tick, busy, onMove }: Omit<Props, "lines" | "sentSort"> & {
           {line.name}
         </Link>
         <small>{line.email}</small>
+        {line.stopped && (
+          <small>
+            <StatusBadge tone="warn">{line.stopped}</StatusBadge>
+          </small>
+        )}
       </th>
       <td data-status="">
         <InvitationBadge state={line.state} />

@@ -8,6 +8,7 @@ export const meSaved: Record<string, string> = {
   session: "That session has ended.",
   sessions: "All other sessions have ended.",
   theme: "Your choice of colours is saved in this browser.",
+  kept: "Your account is kept. It will not be deleted.",
   declined: "You declined the invitation. Whoever invited you is told.",
 };
 

@@ -2,6 +2,7 @@ import { sortOf } from "@/components/memberships/list-address";
 import { membershipTone } from "@/components/memberships/membership-badge";
 import type { Cell, Column, Row } from "@/components/ui/list-table";
 import { timeCell } from "@/components/ui/time-words";
+import { stopMark } from "@/lib/delivery/labels";
 import { columnLabel, startsFirst, startsOnly, type MemberColumn } from "@/lib/memberships/labels";
 import { membershipStatusLabel } from "@/lib/memberships/lifecycle";
 import { MOST_COUNTED, type MemberList, type MemberRow } from "@/lib/memberships/list";
@@ -40,6 +41,7 @@ export function rowFor(
     name: member.name,
     href: `${people}/${member.id}`,
     ...(member.email && { note: member.email }),
+    ...(member.stop && { warning: stopMark[member.stop] }),
     ...(member.place && { via: viaOf(member.place, contractors) }),
     cells: shown.map((name) => cell[name]()),
   };

@@ -5,6 +5,7 @@ type Props = { what: string | string[] | undefined; name: string; addHref: strin
 
 const sentences: Record<string, (name: string) => string> = {
   invited: (name) => `The invitation to ${name} is on its way.`,
+  stopped: (name) => `${name} is invited, and no mail went: mail to this address is stopped.`,
   saved: (name) => `${name} is in the list. No invitation was sent.`,
   accepted: (name) => `${name} had asked for access: the request is accepted. A mail tells ${name}.`,
   resent: (name) => `A new link is on its way to ${name}. The one before is dead.`,
@@ -27,7 +28,7 @@ const sentences: Record<string, (name: string) => string> = {
 /** What was just done, from the page's address; anything else in it says nothing. */
 export function PersonNews({ what, name, addHref }: Props) {
   if (typeof what !== "string" || !Object.hasOwn(sentences, what)) return null;
-  const added = ["invited", "saved", "accepted"].includes(what);
+  const added = ["invited", "stopped", "saved", "accepted"].includes(what);
   return (
     <Alert tone="good" live>
       <p>{sentences[what]?.(name)}</p>

@@ -13,7 +13,9 @@ export type Row = {
   href?: string;
   /** A second line under the name. */
   note?: string;
-  /** A third line, with a link of its own inside: `Placed by Redgum Electrical · Inactive at …`. */
+  /** What is wrong with it, in a few words. */
+  warning?: string;
+  /** One more line, with a link of its own inside: `Placed by Redgum Electrical · Inactive at …`. */
   via?: { before: string; name: string; href: string; after?: string };
   /** One for each column; an empty string leaves the place free. */
   cells: Cell[];
@@ -72,7 +74,7 @@ export function ListTable({ caption, nameLabel, nameSort, columns, rows, tick, t
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, href, note, via, cells }) => (
+        {rows.map(({ id, name, href, note, warning, via, cells }) => (
           <tr key={id}>
             {tick && (
               <td data-tick="">
@@ -96,6 +98,11 @@ export function ListTable({ caption, nameLabel, nameSort, columns, rows, tick, t
                 name
               )}
               {note && <small>{note}</small>}
+              {warning && (
+                <small>
+                  <StatusBadge tone="warn">{warning}</StatusBadge>
+                </small>
+              )}
               {via && (
                 <small>
                   {via.before}{" "}

@@ -6,6 +6,8 @@ import { fullName } from "@/lib/access";
 import { actingPerson, type Actor } from "@/lib/actor";
 import { historyOf, type HistoryLine } from "@/lib/audit/history";
 import { database, inCompany } from "@/lib/db";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import { isId } from "@/lib/id";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
 import { showMobile } from "@/lib/people/mobile";
@@ -21,6 +23,8 @@ export type RequestPage = {
   photo: string | null;
   email: string;
   mobile: string | null;
+  /** Why the company's mail to the requestor is held back; null = it goes. */
+  stop: StopReason | null;
   claimedRole: Role;
   message: string | null;
   source: string;
@@ -59,7 +63,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
     const { personId } = request;
     const viewer = actingPerson(actor) ?? "";
     const mobile = request.requestorMobile;
-    const [membership, evidence, earlier, reasons, history, unseen, photo] = await Promise.all([
+    const [membership, evidence, earlier, reasons, history, unseen, photo, stops] = await Promise.all([
       database().membership.findFirst({ where: { companyId, personId } }),
       evidenceFor(companyId, [id]),
       database().accessRequest.findMany({
@@ -75,6 +79,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       historyOf(companyId, id),
       database().notice.findFirst({ where: { companyId, personId: viewer, subjectId: id, seenAt: null } }),
       photoOf(actor, personId),
+      stopsAmong(companyId, [request.person.emailKey]),
     ]);
     const status = asRequestStatus(request.status);
     const previews = previewsOf({
@@ -90,6 +95,7 @@ export async function accessRequestPage(actor: Actor, id: string): Promise<Reque
       photo,
       email: request.requestorEmail,
       mobile: mobile && showMobile(mobile),
+      stop: stops.get(request.person.emailKey) ?? null,
       claimedRole: asRole(request.claimedRole),
       message: request.message,
       source: request.source,

@@ -10,6 +10,7 @@ import { sendToContractor } from "@/lib/connections/send";
 import { demandNoStake } from "@/lib/connections/stake";
 import { formatMoment } from "@/lib/dates";
 import { database, inCompany } from "@/lib/db";
+import { demandGoing } from "@/lib/delivery/stopped";
 import { newId } from "@/lib/id";
 import { step } from "@/lib/lifecycle";
 import { memberMobile } from "@/lib/memberships/mobile";
@@ -54,13 +55,27 @@ export const inviteContractor = command({
   name: "connection.invite",
   input: aboutConnection,
   clashes: { connection_one_per_email: "Another contractor with this address is in the list already." },
-  prepare: ({ connectionId }, actor) => demandResend(actor, connectionId),
+  async prepare({ connectionId }, actor) {
+    await demandAddress(actor, connectionId);
+    await demandResend(actor, connectionId);
+  },
   async run(work, { connectionId }) {
     const connection = await mine(work, connectionId);
     await sendToContractor(work, connection);
     return { email: connection.contactEmail };
   },
 });
+
+/** @throws Refusal where mail to the contact is stopped, to whoever may send */
+async function demandAddress(actor: Actor, connectionId: string): Promise<void> {
+  const { companyId } = actor;
+  const found = await inCompany(companyId, () =>
+    loadConnection(database(), companyId, connectionId).catch(() => null),
+  );
+  if (!found || !mayManageConnection(actor, found)) return;
+  const ways = "Correct the address under Edit, or let an Admin try it again.";
+  await demandGoing(companyId, found.contactEmailKey, ways);
+}
 
 /** Counts one more sending by whoever may send; a stranger's try, and the first sending, count nothing. */
 export async function demandResend(actor: Actor, connectionId: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { Actor } from "@/lib/actor";
 import { mayManageConnection, mayReadConnections } from "@/lib/connections/policy";
 import type { ConnectionStatus } from "@/lib/connections/lifecycle";
 import { inCompany, sql } from "@/lib/db";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import { likeWords, PAGE_SIZE } from "@/lib/keyset";
 import { asMembershipStatus, isMembershipStatus } from "@/lib/memberships/lifecycle";
 import { spotToText, START, textToSpot } from "@/lib/memberships/list-spot";
@@ -21,6 +23,8 @@ export type ConnectionRow = {
   name: string;
   contactName: string;
   email: string;
+  /** Why no mail of the company goes to this address; null = it goes. */
+  stop: StopReason | null;
   status: ConnectionStatus;
   /** The link of an open invitation no longer works. */
   linkExpired: boolean;
@@ -68,10 +72,14 @@ export async function listConnections(actor: Actor, query: ConnectionQuery): Pro
   const values = [companyId, words, filters.status, spot.name, spot.id, PAGE_SIZE + 1];
   const found = await inCompany(companyId, () => sql<Row>("connections", PAGE, values));
   const rows = found.slice(0, PAGE_SIZE);
+  const stops = await stopsAmong(
+    companyId,
+    rows.map(({ contact_email }) => contact_email),
+  );
   const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined;
   return {
     filters,
-    rows: rows.map(toRow),
+    rows: rows.map((row) => ({ ...toRow(row), stop: stops.get(row.contact_email) ?? null })),
     after: last ? spotToText({ name: last.name_key, added: null, id: last.id }, "name") : null,
     mayInvite: mayManageConnection(actor, { companyId }),
   };
@@ -85,7 +93,7 @@ function asListed({ q, status }: ConnectionQuery): ConnectionFilters {
   };
 }
 
-function toRow(row: Row): ConnectionRow {
+function toRow(row: Row): Omit<ConnectionRow, "stop"> {
   return {
     id: row.id,
     name: row.name,

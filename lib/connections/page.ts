@@ -14,7 +14,10 @@ import { stakeIn } from "@/lib/connections/stake";
 import { database, inCompany } from "@/lib/db";
 import { asDay } from "@/lib/days";
 import { itemsOf, type Item } from "@/lib/documents/standing";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import { isId } from "@/lib/id";
+import { mayLiftStop } from "@/lib/memberships/policy";
 import { showMobile } from "@/lib/people/mobile";
 import { placementsIn, type PlacementRow } from "@/lib/placements/list";
 
@@ -32,6 +35,8 @@ export type ConnectionPage = {
   contactName: string;
   email: string;
   mobile: string | null;
+  /** Why the company's mail to the contact is held back; null = it goes. */
+  stop: { because: StopReason; mayLift: boolean } | null;
   status: ConnectionStatus;
   invitation: { sentAt: Date; sentCount: number; expiresAt: Date | null; by: string | null } | null;
   /** Everything is in: it can be approved. */
@@ -60,14 +65,16 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
     const today = todayOfFile(row, new Date());
     const open = { companyId, connectionId: id, membershipId: null, undoneAt: null, returnedAt: null };
     const left = await database().deactivation.findFirst({ where: open, select: { at: true, reason: true } });
-    const [items, placements, placed, history, notes, stake] = await Promise.all([
+    const [items, placements, placed, history, notes, stake, stops] = await Promise.all([
       itemsOf(database(), { companyId, connectionId: id }, today, left?.at),
       placementsIn(companyId, id),
       placedThrough(database(), id),
       historyOf(companyId, id),
       openNotes(companyId, id),
       stakeIn(database(), actor, id),
+      stopsAmong(companyId, [row.contactEmailKey]),
     ]);
+    const because = stops.get(row.contactEmailKey);
     const { version, contractor, businessNumber, contactName, contactEmail: email, status } = row;
     const name = nameOf(row);
     const mobile = row.contactMobile && showMobile(row.contactMobile);
@@ -76,6 +83,7 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
       writtenAs: name === row.name ? null : row.name,
       businessNumber: contractor?.businessNumber ?? businessNumber,
       mobile,
+      stop: because ? { because, mayLift: mayLiftStop(actor, row) } : null,
       accepted: contractor !== null,
       written: {
         ...{ name: row.name, contactName, email, mobile: mobile ?? "" },

@@ -1,5 +1,5 @@
 import type { Sentences } from "@/lib/audit/sentences";
-import type { StopReason } from "@/lib/delivery/stopped";
+import type { StopReason } from "@/lib/delivery/labels";
 
 /** The subject is the delivery; the person whom it was for, where it was an account's. */
 export type DeliveryFacts = {

@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { command } from "@/lib/command";
-import type { Tx } from "@/lib/db";
+import { inCompany, sql } from "@/lib/db";
+import { stopReasons, stopSentence, type StopReason } from "@/lib/delivery/labels";
 import { isMachine } from "@/lib/invitations/policy";
-import { loadMember } from "@/lib/memberships/load";
-import { mayLiftStop } from "@/lib/memberships/policy";
 import { Refusal } from "@/lib/result";
-
-/** Why no more mail goes to an address: it came back for good, was reported, or was refused by its own server. */
-export const stopReasons = ["bounced", "complained", "refused"] as const;
-export type StopReason = (typeof stopReasons)[number];
 
 /** A mail came back for good: its address gets no more of this company's, until an Admin lifts that. */
 export const stopAddress = command({
@@ -34,37 +29,24 @@ export const stopAddress = command({
   },
 });
 
-/** An Admin lets mail go to a member's address again: its holder says that it works now. */
-export const tryAddressAgain = command({
-  name: "mail.try-address-again",
-  input: z.strictObject({ membershipId: z.uuid() }),
-  async run({ actor, tx, ask, record }, { membershipId }) {
-    const member = await loadMember(tx, actor.companyId, membershipId);
-    ask(mayLiftStop(actor, member));
-    const { emailKey, personId: person } = await tx.membership.findFirstOrThrow({
-      where: { companyId: actor.companyId, id: membershipId },
-    });
-    const [answer] = await tx.$queryRaw<{ lifted: boolean }[]>`select lift_stop(${emailKey ?? ""}) as lifted`;
-    if (!answer?.lifted) throw new Refusal("conflict", "Mail goes to this address already.");
-    await record({ type: "mail.address-tried-again", subject: membershipId, person, data: {} });
-    return {};
-  },
-});
+const STOPS = `select recipient, stop from delivery
+  where company_id = $1 and recipient = any ($2) and stop is not null and lifted_at is null`;
 
 /** Which of these addresses get no mail of the company, and why. */
-export async function stopsAmong(
-  tx: Tx,
-  companyId: string,
-  addresses: string[],
-): Promise<Map<string, StopReason>> {
-  const stops = await tx.delivery.findMany({
-    where: { companyId, recipient: { in: addresses }, stop: { not: null }, liftedAt: null },
-    select: { recipient: true, stop: true },
-  });
-  return new Map(
-    stops.flatMap(({ recipient, stop }) => {
-      const reason = stopReasons.find((known) => known === stop);
-      return reason ? [[recipient, reason] as const] : [];
-    }),
+export async function stopsAmong(companyId: string, addresses: string[]): Promise<Map<string, StopReason>> {
+  if (addresses.length === 0) return new Map();
+  const rows = await inCompany(companyId, () =>
+    sql<{ recipient: string; stop: StopReason }>("stops_among", STOPS, [companyId, addresses]),
+  );
+  return new Map(rows.map(({ recipient, stop }) => [recipient, stop]));
+}
+
+/** @throws Refusal where mail to this address is stopped; `ways` says what else there is */
+export async function demandGoing(companyId: string, address: string, ways: string): Promise<void> {
+  const because = (await stopsAmong(companyId, [address])).get(address);
+  if (!because) return;
+  throw new Refusal(
+    "refused",
+    `Mail to ${address} is stopped, so nothing was sent. ${stopSentence[because]}. ${ways}`,
   );
 }

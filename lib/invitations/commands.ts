@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/actor";
 import { command } from "@/lib/command";
 import { formatMoment } from "@/lib/dates";
 import { database, inCompany } from "@/lib/db";
+import { demandGoing } from "@/lib/delivery/stopped";
 import { closeInvitation } from "@/lib/invitations/close";
+import { isOpen } from "@/lib/invitations/lifecycle";
 import { killLinks, newInvitationLink } from "@/lib/invitations/links";
 import { demandOpen, loadInvitation, lockInvitation, type LoadedInvitation } from "@/lib/invitations/load";
 import { may } from "@/lib/invitations/policy";
@@ -69,13 +71,21 @@ export const resendInvitation = command({
   },
 });
 
-/** Counts one more sending by whoever may send; a stranger's try counts nothing. @throws Refusal `limited` */
+const OTHER_WAYS = "Copy the link instead and hand it on, or correct the address on the person’s page.";
+const NO_LINK = "Correct the address on the person’s page, or let mail go there again.";
+
+/**
+ * Counts one more sending by whoever may send; a stranger's try counts nothing, and none where mail is stopped.
+ * @throws Refusal `limited`, and `refused` with the other ways
+ */
 async function demandResend(actor: Actor, invitationId: string): Promise<void> {
   const { companyId } = actor;
   const found = await inCompany(companyId, () =>
     loadInvitation(database(), companyId, invitationId).catch(() => null),
   );
   if (!found || found.status === "accepted" || !may(actor, "resend", found)) return;
+  const { status, emailKey, membership } = found;
+  await demandGoing(companyId, membership.emailKey ?? emailKey, isOpen(status) ? OTHER_WAYS : NO_LINK);
   const wait = await take(limits.invitationResends, invitationId);
   if (wait === 0) return;
   const from = formatMoment(addSeconds(new Date(), wait), found.company.timeZone, true);

@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/actor";
 import { fullName } from "@/lib/access";
 import { inCompany, readInCompany, sql } from "@/lib/db";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import {
   asInvitationStatus,
   isInvitationState,
@@ -38,6 +40,8 @@ export type InvitationRow = {
   membershipId: string;
   name: string;
   email: string;
+  /** Why no mail of the company goes to this address; null = it goes, or nobody asked. */
+  stop: StopReason | null;
   role: Role;
   status: InvitationStatus;
   state: InvitationState;
@@ -98,13 +102,22 @@ export async function listInvitations(actor: Actor, query: InvitationQuery): Pro
   const shown = found.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const more = found.length > PAGE_SIZE && last !== undefined;
-  const uses = await usesOf(
-    limits.invitationResends,
-    shown.map(({ id }) => id),
-  );
+  const [uses, stops] = await Promise.all([
+    usesOf(
+      limits.invitationResends,
+      shown.map(({ id }) => id),
+    ),
+    stopsAmong(
+      actor.companyId,
+      shown.map(({ email }) => email),
+    ),
+  ]);
   return {
     ...filters,
-    rows: shown.map((row) => toRow(actor, row, uses.get(row.id))),
+    rows: shown.map((row) => ({
+      ...toRow(actor, row, uses.get(row.id)),
+      stop: stops.get(row.email) ?? null,
+    })),
     after: more ? placeToText({ at: last.sent_at, id: last.id }) : null,
     mayMove: mayAdd(actor, "WORKER"),
     count: counted ?? (place || more ? null : { most: shown.length, exact: true }),
@@ -163,6 +176,7 @@ function toRow(actor: Actor, row: Row, uses: Uses | undefined): InvitationRow {
     membershipId: row.membership_id,
     name: row.name,
     email: row.email,
+    stop: null,
     role,
     status,
     state: isInvitationState(row.state) ? row.state : "sent",

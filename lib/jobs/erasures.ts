@@ -6,8 +6,8 @@ import { tombstones } from "@/lib/privacy/tombstones";
 
 type Worker = Pick<pg.Pool, "query">;
 
-// Also whoever was begun with and not finished: their account is closed, and the wish still stands.
-const DUE = `select person_id as id from erasure_request where due_at <= now() order by due_at limit 100`;
+// Also whoever was begun with and not finished: their account is closed, and the wish still stands. Whoever is held waits.
+const DUE = "select person_id as id from due_erasures(100)";
 
 /** Carries out what people asked for, once the days to think are over. */
 export async function eraseDue(worker: Worker): Promise<void> {

@@ -34,8 +34,8 @@ async function scanWaiting(worker: Pick<pg.Pool, "query">): Promise<void> {
   }
 }
 
-const SPENT = `select id, file_key from photo
-  where set_at is null and created_at < now() - interval '1 day' or removed_at is not null and settled_at is not null limit $1`;
+const SPENT = `select id, file_key from photo where (set_at is null and created_at < now() - interval '1 day'
+  or removed_at is not null and settled_at is not null) and not is_held(person_id, null) limit $1`;
 
 /** Removes photos that were replaced or taken away, and files that never became one. */
 export async function tidyPhotos(worker: Pick<pg.Pool, "query">): Promise<void> {

@@ -13,7 +13,8 @@ export async function tidy(worker: Pick<pg.Pool, "query">): Promise<void> {
   }
 }
 
-function statementOf({ table, key, over, set }: NonNullable<Retention["rows"]>): string {
-  const these = `(${key}) in (select ${key} from ${table} where ${over} limit ${BATCH})`;
+function statementOf({ table, key, over, set, held }: NonNullable<Retention["rows"]>): string {
+  const free = held ? `(${over}) and not (${held})` : over;
+  const these = `(${key}) in (select ${key} from ${table} where ${free} limit ${BATCH})`;
   return set ? `update ${table} set ${set} where ${these}` : `delete from ${table} where ${these}`;
 }

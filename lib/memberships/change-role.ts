@@ -30,7 +30,7 @@ export const changeRole = command({
         role: `${member.name} has the role ${roleName[role]} already. Choose another one.`,
       });
     }
-    if (personId !== null) await countRoleChange(work, member);
+    if (personId !== null) await countRoleChange(work, member, role);
     const typed = role === "WORKER" ? (mobile ?? member.mobile ?? "") : "";
     const number = memberMobile(typed, member.company.country, mustHaveMobile(role, personId !== null));
     await changeMember(work, member, seenVersion, { role, mobile: number ?? member.mobile });

@@ -1,6 +1,8 @@
 import { fullName } from "@/lib/access";
 import type { Actor } from "@/lib/actor";
 import { inCompany, sql } from "@/lib/db";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import { PAGE_SIZE } from "@/lib/keyset";
 import type { PeopleList } from "@/lib/memberships/labels";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
@@ -15,6 +17,8 @@ export type MemberRow = {
   id: string;
   name: string;
   email: string | null;
+  /** Why no mail of the company goes to this address; null = it goes, or nobody asked. */
+  stop: StopReason | null;
   role: Role;
   /** As it is shown: a place that does not open is not Active. */
   status: MembershipStatus;
@@ -99,6 +103,13 @@ async function toRows(actor: Actor, rows: Row[]): Promise<MemberRow[]> {
   return rows.map((row) => toRow(actor, row, places.get(row.id ?? "") ?? null));
 }
 
+/** What only the page shows: an export of thousands asks nothing about them. */
+async function withStops({ companyId }: Actor, rows: Row[], shown: Promise<MemberRow[]>) {
+  const addressed = rows.flatMap(({ email }) => (email ? [email] : []));
+  const [members, stops] = await Promise.all([shown, stopsAmong(companyId, addressed)]);
+  return members.map((row) => ({ ...row, stop: stops.get(row.email ?? "") ?? null }));
+}
+
 /** The lists that were found to be longer than anybody counts, and until when that is believed (ms since 1970). */
 const long = new Recent<number>(1000);
 const BELIEVED_MS = 60_000;
@@ -130,7 +141,7 @@ export async function listMembers(
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {
     filters,
-    rows: await toRows(actor, page),
+    rows: await withStops(actor, page, toRows(actor, page)),
     after: last ? spotToText(spotOf(last), filters.sort) : null,
     found,
   };
@@ -163,6 +174,7 @@ function toRow(actor: Actor, row: Row, place: Place | null): MemberRow {
     id: row.id ?? "",
     name: fullName(row.first_name, row.last_name),
     email: row.email,
+    stop: null,
     role: asRole(row.role),
     status: shownStatus(asMembershipStatus(row.status), place),
     place,

@@ -3,7 +3,8 @@ import { mayReview } from "@/lib/access-requests/policy";
 import type { Actor } from "@/lib/actor";
 import { historyOfAll, type HistoryLine } from "@/lib/audit/history";
 import { database, inCompany } from "@/lib/db";
-import { stopsAmong, type StopReason } from "@/lib/delivery/stopped";
+import type { StopReason } from "@/lib/delivery/labels";
+import { stopsAmong } from "@/lib/delivery/stopped";
 import { isId } from "@/lib/id";
 import { isInvitationState, type InvitationState } from "@/lib/invitations/lifecycle";
 import { asMembershipStatus, type MembershipStatus } from "@/lib/memberships/lifecycle";
@@ -102,7 +103,7 @@ export async function memberPage(actor: Actor, id: string): Promise<MemberPage |
       // Where a former member is signed in is none of the company's business any more.
       maySeeSessions(actor) && personId !== null && isIn ? liveSessions(personId) : null,
       historyOfAll(companyId, [id, ...invitations.map((invitation) => invitation.id)]),
-      stopsAmong(database(), companyId, row.emailKey ? [row.emailKey] : []),
+      stopsAmong(companyId, row.emailKey ? [row.emailKey] : []),
     ]);
     const because = stops.get(row.emailKey ?? "");
     const knowsNotifications = maySeeNotifications(actor);

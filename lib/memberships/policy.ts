@@ -75,7 +75,8 @@ export function mayEndSessions(actor: Actor, member: Subject): boolean {
 }
 
 /** Whether mail goes to an address again that it came back from is for those who answer for the accounts. */
-export const mayLiftStop = isAdminHere;
+export const mayLiftStop = (actor: Actor, { companyId }: { companyId: string }): boolean =>
+  actor.kind === "member" && actor.companyId === companyId && actor.role === "ADMIN";
 
 /** Who hears of access requests is the Admins' business: the column, its filter and its sort are theirs. */
 export function maySeeNotifications(actor: Actor): boolean {

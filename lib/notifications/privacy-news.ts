@@ -15,16 +15,20 @@ export const privacyNews: Tellers<PrivacyFacts> = {
   "person.erasing": silent,
   "person.erased": silent,
   "origins.forgotten": silent,
+  "legal-hold.placed": silent,
+  "legal-hold.lifted": silent,
 };
 
 /** The person alone, with the way back: somebody else may have pressed the button. */
 async function erasureAsked(
   { tx }: RecordContext,
   fact: Fact<"erasure.asked">,
-  { keepUrl, dueAt }: Secrets<"erasure.asked">[0],
+  { keepUrl, dueAt, held }: Secrets<"erasure.asked">[0],
 ): Promise<Consequences> {
   const person = await tx.person.findFirstOrThrow({ where: { id: fact.person ?? "" } });
   const { id, email, firstName, timeZone } = person;
-  const props = { firstName, when: formatMoment(dueAt, timeZone, true), keepUrl };
+  const when = formatMoment(dueAt, timeZone, true);
+  const waits = `Something that is kept about you is needed for a legal claim. Once that is over, and not before ${when}, your account is deleted, with your details, documents and photo.`;
+  const props = { firstName, when, keepUrl, ...(held && { waits }) };
   return { ...nothing, mails: [mail("account-erasure", { personId: id, email }, props)] };
 }

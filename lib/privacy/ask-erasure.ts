@@ -11,10 +11,19 @@ import { demand, limits } from "@/lib/rate-limit";
 import { Refusal } from "@/lib/result";
 import { hashSecret, newSecret } from "@/lib/tokens";
 
-/** Why this person's account can't be deleted now, in words; null = it can. */
-export async function ownHindrance(personId: string): Promise<string | null> {
+/**
+ * What stands between a person and being deleted: `obstacle` in words, null = nothing they could mend; `held` = for now
+ * something of them is kept for a legal claim, and a wish waits until it no longer is.
+ */
+export async function ownErasure(personId: string): Promise<{ obstacle: string | null; held: boolean }> {
   const plan = await inCompany(PLATFORM, () => erasurePlan(database(), personId));
-  return plan && hindrance(plan);
+  return { obstacle: plan && hindrance(plan), held: plan?.held ?? false };
+}
+
+/** When somebody who is signed in asked to be deleted, where that waits; null = they did not. */
+export async function standingWish(personId: string): Promise<Date | null> {
+  const wish = await inCompany(PLATFORM, () => database().erasureRequest.findFirst({ where: { personId } }));
+  return wish?.askedAt ?? null;
 }
 
 /**
@@ -55,7 +64,7 @@ export const askErasure = command({
         person: personId,
         data: { dueOn: dueAt.toISOString().slice(0, 10), sessionsEnded },
       },
-      { keepUrl: links.keepAccount(secret), dueAt },
+      { keepUrl: links.keepAccount(secret), dueAt, held: plan.held },
     );
     return {};
   },
@@ -96,6 +105,24 @@ export const keepAccount = command({
       where: { personId, person: { status: "active" } },
     });
     if (count !== 1 || kept !== 1) throw new Refusal("refused", "This link no longer works.");
+    await record({ type: "erasure.called-off", subject: personId, person: personId, data: {} });
+    return {};
+  },
+});
+
+/** Takes the wish to be deleted back on one's own page: one that waits outlives the link, and signing in. */
+export const stayAfterAll = command({
+  name: "erasure.take-back",
+  input: nothingInput,
+  async run({ actor, tx, ask, record }) {
+    const personId = ownAccount(actor);
+    ask(personId !== null);
+    if (!personId) throw new Refusal("not-found", "There is nothing here.");
+    await lockPerson(tx, personId);
+    const { count } = await tx.erasureRequest.deleteMany({
+      where: { personId, person: { status: "active" } },
+    });
+    if (count === 0) throw new Refusal("conflict", "Your account is kept already.");
     await record({ type: "erasure.called-off", subject: personId, person: personId, data: {} });
     return {};
   },

@@ -3,7 +3,7 @@ import { systemIn } from "@/lib/actor";
 import { command, execute } from "@/lib/command";
 import { database, inCompany } from "@/lib/db";
 import { newId, PLATFORM } from "@/lib/id";
-import { erasurePlan, hindrance, type ErasurePlan, type Wish } from "@/lib/privacy/erasure-plan";
+import { erasurePlan, HELD, hindrance, type ErasurePlan, type Wish } from "@/lib/privacy/erasure-plan";
 import { erasureInput } from "@/lib/privacy/schema";
 import { addTombstone } from "@/lib/privacy/tombstones";
 import { Refusal, type Result } from "@/lib/result";
@@ -22,6 +22,7 @@ const beginErasure = command({
     await tx.$queryRaw`select id from person where id = ${personId}::uuid for update`;
     const plan = await erasurePlan(tx, personId);
     if (plan?.status !== "active" || !plan.wish) throw nobody();
+    if (plan.held) throw new Refusal("refused", HELD);
     const obstacle = hindrance(plan);
     if (obstacle) throw new Refusal("refused", obstacle);
     await tx.person.updateMany({
@@ -89,12 +90,13 @@ const erasePart = command({
 });
 
 /**
- * Erases a person whose wish is due: closes the account, leaves each company, writes the tombstone, removes the files,
+ * Erases a person whose wish is due and of whom nothing is held: closes the account, leaves each company, writes the tombstone, removes the files,
  * empties the rows. Each step can be repeated, so that what a crash left half done is finished by the next try.
  */
 export async function erasePerson(personId: string): Promise<Result<object>> {
   const plan = await planOf(personId);
   if (!plan || plan.erased || !plan.wish) return gone;
+  if (plan.held) return waits;
   const input = { personId };
   if (plan.status === "active") {
     const begun = await execute(beginErasure, systemIn(PLATFORM), input);
@@ -122,6 +124,7 @@ export async function eraseAtOnce(
   wish: Exclude<Wish, "person">,
 ): Promise<Result<object>> {
   const plan = await planOf(personId);
+  if (plan?.held) return waits;
   const obstacle = plan?.status === "active" ? hindrance(plan) : null;
   if (obstacle) return { ok: false, code: "refused", message: obstacle, fields: {} };
   await worker.query("select wish_erasure($1, $2)", [personId, wish]);
@@ -134,6 +137,8 @@ const gone: Result<object> = {
   message: "There is nobody to delete.",
   fields: {},
 };
+
+const waits: Result<object> = { ok: false, code: "refused", message: HELD, fields: {} };
 
 const planOf = (personId: string) => inCompany(PLATFORM, () => erasurePlan(database(), personId));
 

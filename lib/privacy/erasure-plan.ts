@@ -4,6 +4,8 @@ import type { Tx } from "@/lib/db";
 const shape = z.object({
   status: z.string(),
   erased: z.boolean(),
+  /** Whether something of them is kept for a legal claim, so that nothing is erased. */
+  held: z.boolean(),
   /** Whose wish it is that is due now; null = there is none, or its days to think are not over. */
   wish: z.enum(["person", "operator", "backup"]).nullable(),
   /** The companies, by name, that would be left without an Admin who is told. */
@@ -23,6 +25,10 @@ export async function erasurePlan(db: Pick<Tx, "$queryRaw">, personId: string): 
   const [row] = await db.$queryRaw<{ plan: unknown }[]>`select erasure_plan(${personId}::uuid) as plan`;
   return row?.plan ? shape.parse(row.plan) : null;
 }
+
+/** What the operator reads of whoever is held. */
+export const HELD =
+  "Something of this person is kept for a legal claim, theirs or a company’s: npm run legal:hold says what is held.";
 
 /** What keeps somebody from being erased, in words; null = nothing does. */
 export function hindrance({ lastAdminOf }: Pick<ErasurePlan, "lastAdminOf">): string | null {

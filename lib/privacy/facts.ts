@@ -10,7 +10,7 @@ export type PrivacyFacts = {
   /** `dueOn` = yyyy-mm-dd. */
   "erasure.asked": {
     data: { dueOn: string; sessionsEnded: number };
-    secrets: { keepUrl: string; dueAt: Date };
+    secrets: { keepUrl: string; dueAt: Date; held: boolean };
   };
   "erasure.called-off": { data: Nothing };
   /** From here on nothing takes it back. `by` = whose wish it was. */
@@ -23,6 +23,9 @@ export type PrivacyFacts = {
   "person.erased": { data: { lines: number } };
   /** The subject is the run; `lines` = how many of them no longer say where somebody came from. */
   "origins.forgotten": { data: { lines: number } };
+  /** The subject is the person or the company. */
+  "legal-hold.placed": { data: { of: "person" | "company"; reason: string } };
+  "legal-hold.lifted": { data: { of: "person" | "company"; reason: string } };
 };
 
 export const privacySentences: Sentences<PrivacyFacts> = {
@@ -35,4 +38,6 @@ export const privacySentences: Sentences<PrivacyFacts> = {
   "origins.forgotten": (_, { lines }) => `The record forgot where somebody came from, in ${lines} lines`,
   "person.erasing": (_, { lines }) => `The record forgot this person in ${lines} lines`,
   "person.erased": () => "The account was deleted",
+  "legal-hold.placed": (_, { of }) => `What is kept of this ${of} is held for a legal claim`,
+  "legal-hold.lifted": (_, { of }) => `What is kept of this ${of} is no longer held for a legal claim`,
 };

@@ -1,5 +1,8 @@
-/** What the hourly `tidy` does with rows whose time is over: `set` empties columns, else the rows go. */
-type Rows = { table: string; key: string; over: string; set?: string };
+/**
+ * What the hourly `tidy` does with rows whose time is over: `set` empties columns, else the rows go. `held` = which of
+ * them a legal hold keeps; null where nothing in them leads to anybody.
+ */
+type Rows = { table: string; key: string; over: string; set?: string; held: string | null };
 
 /** How long something is kept, and what ends it. docs/privacy.md shows this table; a test holds the two together. */
 export type Retention = {
@@ -20,43 +23,53 @@ export const RETENTION: readonly Retention[] = [
     kind: "Registrations",
     kept: "7 days unproven; 30 days from the claim once proven",
     by: "tidy",
-    rows: { table: "registration", key: "id", over: "expires_at < now()" },
+    rows: {
+      table: "registration",
+      key: "id",
+      over: "expires_at < now()",
+      held: "is_held(person_id, company_id)",
+    },
   },
   {
     kind: "Sign-ins that wait for a code",
     kept: "until they end",
     by: "tidy",
-    rows: { table: "sign_in", key: "hash", over: "expires_at < now()" },
+    rows: { table: "sign_in", key: "hash", over: "expires_at < now()", held: "is_held(person_id, null)" },
   },
   {
     kind: "What a passkey was asked to sign",
     kept: "until it ends",
     by: "tidy",
-    rows: { table: "passkey_challenge", key: "hash", over: "expires_at < now()" },
+    rows: { table: "passkey_challenge", key: "hash", over: "expires_at < now()", held: null },
   },
   {
     kind: "Codes that were mailed to sign in",
     kept: "until they end",
     by: "tidy",
-    rows: { table: "mailed_code", key: "hash", over: "expires_at < now()" },
+    rows: { table: "mailed_code", key: "hash", over: "expires_at < now()", held: "is_held(person_id, null)" },
   },
   {
     kind: "Limits",
     kept: "until their window ends",
     by: "tidy",
-    rows: { table: "rate_limit", key: "key", over: "resets_at < now()" },
+    rows: { table: "rate_limit", key: "key", over: "resets_at < now()", held: null },
   },
   {
     kind: "Links and codes",
     kept: "30 days after they were used or ended",
     by: "tidy",
-    rows: { table: "token", key: "hash", over: `${older("expires_at", 30)} or ${older("used_at", 30)}` },
+    rows: {
+      table: "token",
+      key: "hash",
+      over: `${older("expires_at", 30)} or ${older("used_at", 30)}`,
+      held: "is_held(subject_id, company_id)",
+    },
   },
   {
     kind: "What the mail's provider told",
     kept: "30 days",
     by: "tidy",
-    rows: { table: "webhook_event", key: "id", over: older("received_at", 30) },
+    rows: { table: "webhook_event", key: "id", over: older("received_at", 30), held: null },
   },
   {
     kind: "Sessions",
@@ -66,13 +79,19 @@ export const RETENTION: readonly Retention[] = [
       table: "session",
       key: "id",
       over: older("least(expires_at, coalesce(revoked_at, 'infinity'))", 90),
+      held: "is_held(person_id, null)",
     },
   },
   {
     kind: "Changes of address",
     kept: "1 year",
     by: "tidy",
-    rows: { table: "email_change", key: "id", over: older("created_at", 365) },
+    rows: {
+      table: "email_change",
+      key: "id",
+      over: older("created_at", 365),
+      held: "is_held(person_id, null)",
+    },
   },
   {
     kind: "Notices",
@@ -82,6 +101,7 @@ export const RETENTION: readonly Retention[] = [
       table: "notice",
       key: "company_id, id",
       over: `${older("seen_at", 90)} or ${older("created_at", 365)}`,
+      held: "is_held(person_id, company_id)",
     },
   },
   {
@@ -93,6 +113,7 @@ export const RETENTION: readonly Retention[] = [
       key: "company_id, id",
       over: `payload is not null and status <> 'queued' and ${older("created_at", 30)}`,
       set: "payload = null",
+      held: "is_held(person_id, company_id, recipient)",
     },
   },
   {
@@ -103,13 +124,19 @@ export const RETENTION: readonly Retention[] = [
       table: "delivery",
       key: "company_id, id",
       over: `status <> 'queued' and ${older("created_at", 365)}`,
+      held: "is_held(person_id, company_id, recipient)",
     },
   },
   {
     kind: "The local mailbox",
     kept: "30 days",
     by: "tidy",
-    rows: { table: "mailbox", key: "id", over: older("created_at", 30) },
+    rows: {
+      table: "mailbox",
+      key: "id",
+      over: older("created_at", 30),
+      held: "is_held(null, null, recipient)",
+    },
   },
   {
     kind: "Rows of long work, such as an import",
@@ -119,6 +146,7 @@ export const RETENTION: readonly Retention[] = [
       table: "batch_row",
       key: "company_id, batch_id, line",
       over: `(company_id, batch_id) in (select company_id, id from batch where ${older("finished_at", 90)})`,
+      held: "is_held_row(company_id, batch_id, subject_id)",
     },
   },
   { kind: "Files of imports and exports", kept: "7 days", by: "tidy-files" },

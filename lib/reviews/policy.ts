@@ -13,6 +13,10 @@ export function mayConfirm(actor: Actor, member: Subject): boolean {
   return managesRole(actor.role, member.role) && actor.personId !== member.personId;
 }
 
+/** Whether the actor may end the account of anybody at all. */
+export const mayEndAny = (actor: Actor): boolean =>
+  actor.kind === "member" && managesRole(actor.role, "WORKER");
+
 /** Managers look after Workers: their review is of those alone. */
 export const reviewsWorkersOnly = (actor: Actor): boolean =>
   actor.kind === "member" && actor.role === "MANAGER";

@@ -1,10 +1,12 @@
 import { settings } from "@/lib/env";
 import { signedHook } from "@/tests/support/fake-resend";
+import { stopMail } from "@/tests/support/admin-calls";
+import { anInvitedContractor } from "@/tests/support/contractors";
 import { ask } from "@/tests/support/http";
 import { anInvitation } from "@/tests/support/invitations";
 import { ownerOne } from "@/tests/support/owner";
 import { open, visit } from "@/tests/support/visits";
-import { aCompany, type Company } from "@/tests/support/world";
+import { aCompany, aRequest, type Company } from "@/tests/support/world";
 
 /** What the provider tells of the newest invitation to this address. */
 async function tell(company: Company, type: string, email: string): Promise<Response> {
@@ -34,6 +36,10 @@ test("a bounce that the provider reports shows in the open list by itself, and n
     `The bounce was seen ${Math.round(performance.now() - answered)} ms after the answer.\n`,
   );
 
+  await row.getByText("Mail stopped: bounced", { exact: true }).waitFor();
+  await row.getByRole("button", { name: "Resend" }).click();
+  await page.getByText("Copy the link instead and hand it on").waitFor();
+
   expect((await tell(company, "delivered", other.email)).status).toBe(204);
   await page
     .getByRole("row", { name: /Li Haddad/ })
@@ -57,4 +63,24 @@ test("on the person's page an Admin reads why mail is stopped and the other ways
   await page.getByRole("button", { name: "Try this address again" }).click();
   await page.getByText("Mail goes to Noor Haddad again").waitFor();
   expect(await page.getByText("Mail to Noor Haddad is stopped").count()).toBe(0);
+});
+
+test("on a phone, of a contractor’s contact and of somebody who asked for access, an Admin reads the same and lets mail go again", async () => {
+  const company = await aCompany();
+  const contractor = await anInvitedContractor(company);
+  const asked = await aRequest(company, { role: "VIEWER" });
+  for (const { email } of [contractor, asked.person]) await stopMail(company, email);
+  const page = await visit({ as: company.adminPerson, phone: true });
+  await open(page, `/c/${company.slug}/team/contractors`);
+  await page.getByText("Mail stopped: bounced").waitFor();
+  await open(page, `/c/${company.slug}/team/contractors/${contractor.id}`);
+  await page.getByText("Mail to Ben Carter is stopped").waitFor();
+  await page.getByRole("button", { name: "Try this address again" }).click();
+  await page.getByText("Mail goes to Bright Sparks again").waitFor();
+
+  await open(page, `/c/${company.slug}/team/access-requests/${asked.id}`);
+  await page.getByText(`Mail to ${asked.person.name} is stopped`).waitFor();
+  await page.getByRole("button", { name: "Try this address again" }).click();
+  await page.getByText(`Mail goes to ${asked.person.name} again`).waitFor();
+  expect(await page.getByText("is stopped", { exact: false }).count()).toBe(0);
 });

@@ -4,7 +4,7 @@ import { linkIn, mailTo } from "@/tests/support/mailbox";
 import { owner } from "@/tests/support/owner";
 import { forgetProofs } from "@/tests/support/sessions";
 import { unzip } from "@/tests/support/unzip";
-import { seeTitle, visit } from "@/tests/support/visits";
+import { seeTitle, signIn, visit } from "@/tests/support/visits";
 import { aCompany, aMember, aPerson, PASSWORD } from "@/tests/support/world";
 
 const waits = async ({ id }: { id: string }) =>
@@ -67,4 +67,28 @@ test("on a phone without script: an account is to be deleted, every session ends
   expect(await waits(person)).toBe(0);
   await page.goto(link);
   await seeTitle(page, "This link no longer works");
+});
+
+test("on a phone without script: a wish that waits for a legal claim is told, outlives signing in, and is taken back", async () => {
+  const person = await aPerson();
+  await owner("insert into legal_hold (person_id, reason, asked) values ($1, 'Claim 2026/114', null)", [
+    person.id,
+  ]);
+  const page = await visit({ as: person, phone: true, javaScript: false });
+  await page.goto("/me/delete");
+  await page.getByText("Your account can't be deleted for now").waitFor();
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await page.getByText("Your account will be deleted").waitFor();
+  await owner(
+    "update erasure_request set asked_at = now() - interval '8 days', due_at = now() - interval '1 day' where person_id = $1",
+    [person.id],
+  );
+  await signIn(page.context(), person);
+  await page.goto("/me");
+  await page.getByText("Your account will be deleted, later").waitFor();
+  expect(await page.content()).not.toContain("Claim 2026/114");
+  await page.getByRole("link", { name: "Keep my account" }).click();
+  await page.getByRole("button", { name: "Keep my account" }).click();
+  await page.getByText("Your account is kept. It will not be deleted.").waitFor();
+  expect(await waits(person)).toBe(0);
 });

@@ -147,6 +147,16 @@ describe("a changed role", () => {
     must(await to(id, "MANAGER"));
   });
 
+  test("is lower past the count, too: nobody keeps a role because it was changed too often", async () => {
+    const { membershipId: id } = (await aMember(company, "VIEWER")).member;
+    for (let nr = 0; nr < limits.roleChanges.most; nr++) must(await to(id, turn(nr)));
+    await owner("update membership set role = 'ADMIN' where id = $1", [id]);
+    for (const role of ["MANAGER", "VIEWER"] as const) {
+      must(await to(id, role));
+      expect(refusal(await to(id, "ADMIN")).code).toBe("limited");
+    }
+  });
+
   test("is counted once of two at once with one left", async () => {
     const { membershipId: id } = (await aMember(company, "VIEWER")).member;
     for (let nr = 1; nr < limits.roleChanges.most; nr++) must(await to(id, turn(nr - 1)));

@@ -66,6 +66,8 @@ const LEFT_OUT: Record<string, string> = {
   import_stage:
     "a file of somebody else's under import, gone within days; what it did stands in the membership",
   join_link: "a company's link; who made it stands in the record",
+  legal_hold:
+    "the operator's words about a claim, which may be others'; that something is held stands on the page, and in trail.json",
   mailbox: "only on a local instance: mails that stand under mails",
   passkey_challenge: "what a passkey is to sign in the next five minutes",
   requirement: "what a company asks, of everybody",

@@ -109,12 +109,13 @@ const MILD = `
   connection.accept connection.add connection.approve connection.decline connection.edit connection.invite
   connection.note connection.reactivate connection.revoke connection.tick decline-reason.add decline-reason.retire
   document.bring-along document.hand-in document.read document.refuse document.remind document.scan document.verify
-  erasure.begin erasure.call-off membership.erase origins.forget person.erase
+  erasure.begin erasure.call-off erasure.take-back legal-hold.settle membership.erase origins.forget person.erase
   email-change.cancel email-change.confirm email-change.undo import.begin import.check import.finish-check
   import.take-over invitation.accept invitation.accept-own invitation.copy-link invitation.decline
   invitation.decline-own invitation.expire invitation.note-bounce invitation.prove invitation.resend
   invitation.revoke invitation.send invitation.send-code invitation.send-several join-link.make join-link.revoke
-  mail.note-given-up mail.stop-address mail.try-address-again mailed-code.ask mailed-code.enter membership.change-notifications membership.deactivate membership.edit membership.end-sessions membership.measure-cut-off
+  mail.note-given-up mail.stop-address mail.try-address-again mail.try-contact-again
+  mail.try-requestor-again mailed-code.ask mailed-code.enter membership.change-notifications membership.deactivate membership.edit membership.end-sessions membership.measure-cut-off
   membership.note-return-due membership.tick-return membership.undo-deactivation notices.see onboarding.approve
   passkey.finish-sign-in passkey.sign-in
   onboarding.confirm-induction onboarding.confirm-profile onboarding.give-mobile onboarding.send-back

@@ -11,141 +11,25 @@ import { storage } from "@/lib/storage/storage";
 import { asWorker } from "@/tests/support/deliveries";
 import { owner, ownerOne, pastRules, sealRecord } from "@/tests/support/owner";
 import { aFile, aRequirement, handedIn } from "@/tests/support/papers";
+import { foundBy, spentRows } from "@/tests/support/spent-rows";
 import { aCompany, aMember, aPerson, must, type Company } from "@/tests/support/world";
 
 let company: Company;
-let person: { id: string };
+let rows: ReturnType<typeof spentRows>;
 beforeAll(async () => {
   company = await aCompany();
-  person = await aPerson();
+  const { id: person, email } = await aPerson();
+  rows = spentRows({ company: company.id, person, email, drafter: null });
 });
-
-type Row = { insert: (age: string, id: string) => [string, unknown[]]; days: number; find?: string };
-const hash = (id: string) => Buffer.from(id.replaceAll("-", "").repeat(2), "hex");
-const before = (age: string) => `now() - interval '${age}'`;
-
-/** A row of each kind that is exactly so old that it goes, or a minute younger. */
-const ROWS: Record<string, Row> = {
-  Registrations: {
-    days: 0,
-    insert: (age, id) => [
-      `insert into registration (id, cookie_hash, first_name, last_name, email, email_key, expires_at)
-       values ($1, $2, 'A', 'B', 'x@mail.example', 'x@mail.example', ${before(age)})`,
-      [id, hash(id)],
-    ],
-  },
-  "Sign-ins that wait for a code": {
-    days: 0,
-    find: "hash",
-    insert: (age, id) => [
-      `insert into sign_in (hash, person_id, expires_at) values ($1, $2, ${before(age)})`,
-      [hash(id), person.id],
-    ],
-  },
-  "What a passkey was asked to sign": {
-    days: 0,
-    find: "hash",
-    insert: (age, id) => [
-      `insert into passkey_challenge (hash, browser_hash, purpose, expires_at) values ($1, $1, 'sign-in', ${before(age)})`,
-      [hash(id)],
-    ],
-  },
-  "Codes that were mailed to sign in": {
-    days: 0,
-    find: "hash",
-    insert: (age, id) => [
-      `insert into mailed_code (hash, person_id, code_hash, expires_at) values ($1, $2, $1, ${before(age)})`,
-      [hash(id), person.id],
-    ],
-  },
-  Limits: {
-    days: 0,
-    find: "key",
-    insert: (age, id) => [
-      `insert into rate_limit (key, used, resets_at) values ($1, 1, ${before(age)})`,
-      [hash(id)],
-    ],
-  },
-  "Links and codes": {
-    days: 30,
-    find: "hash",
-    insert: (age, id) => [
-      `insert into token (hash, purpose, subject_id, expires_at, used_at)
-       values ($1, 'erasure', $2, now() + interval '1 day', ${before(age)})`,
-      [hash(id), id],
-    ],
-  },
-  "What the mail's provider told": {
-    days: 30,
-    insert: (age, id) => [`insert into webhook_event (id, received_at) values ($1, ${before(age)})`, [id]],
-  },
-  Sessions: {
-    days: 90,
-    find: "id",
-    insert: (age, id) => [
-      `insert into session (id, person_id, expires_at) values ($1, $2, ${before(age)})`,
-      [hash(id), person.id],
-    ],
-  },
-  "Changes of address": {
-    days: 365,
-    insert: (age, id) => [
-      `insert into email_change (id, person_id, old_email, new_email, new_email_key, status, created_at, expires_at)
-       values ($1, $2, 'a@b.example', 'c@b.example', 'c@b.example', 'cancelled', ${before(age)}, now())`,
-      [id, person.id],
-    ],
-  },
-  Notices: {
-    days: 90,
-    insert: (age, id) => [
-      `insert into notice (company_id, id, person_id, event_id, topic, title, href, seen_at)
-       values ($1, $2, $3, $2, 'people', 'x', '/', ${before(age)})`,
-      [company.id, id, person.id],
-    ],
-  },
-  "Mails on their way, encrypted": {
-    days: 30,
-    insert: (age, id) => [
-      `insert into delivery (company_id, id, event_id, recipient, template, status, payload, created_at)
-       values ($1, $2, $2, 'x@mail.example', 'x', 'failed', 'abc', ${before(age)})`,
-      [company.id, id],
-    ],
-  },
-  "Lines about mails: to whom, what, when": {
-    days: 365,
-    insert: (age, id) => [
-      `insert into delivery (company_id, id, event_id, recipient, template, status, created_at)
-       values ($1, $2, $2, 'x@mail.example', 'x', 'sent', ${before(age)})`,
-      [company.id, id],
-    ],
-  },
-  "The local mailbox": {
-    days: 30,
-    insert: (age, id) => [
-      `insert into mailbox (id, recipient, subject, template, text, html, created_at) values ($1, 'x', 'x', 'x', 'x', 'x', ${before(age)})`,
-      [id],
-    ],
-  },
-  "Rows of long work, such as an import": {
-    days: 90,
-    find: "batch_id",
-    insert: (age, id) => [
-      `with b as (insert into batch (company_id, id, kind, title, status, person_id, finished_at)
-         values ($1, $2, 'export', 'x', 'done', $3, ${before(age)}) returning company_id, id)
-       insert into batch_row (company_id, batch_id, line, label, outcome) select company_id, id, 1, 'x', 'done' from b`,
-      [company.id, id, company.adminPerson.id],
-    ],
-  },
-};
 
 const ruled = RETENTION.filter(({ rows }) => rows);
 
 test("every kind of row that the table ends is tried here, on both sides of its day", () =>
-  expect(ruled.map(({ kind }) => kind)).toEqual(Object.keys(ROWS)));
+  expect(ruled.map(({ kind }) => kind)).toEqual(Object.keys(rows)));
 
-test.each(ruled)("$kind: $kept", async ({ kind, rows }) => {
-  const row = ROWS[kind];
-  if (!row || !rows) throw new Error(kind);
+test.each(ruled)("$kind: $kept", async ({ kind, rows: rule }) => {
+  const row = rows[kind];
+  if (!row || !rule) throw new Error(kind);
   const { days, insert, find = "id" } = row;
   const [young, old] = [newId(), newId()];
   for (const [id, seconds] of [
@@ -155,9 +39,9 @@ test.each(ruled)("$kind: $kept", async ({ kind, rows }) => {
     await pastRules(...insert(`${seconds} seconds`, id));
   await tidy(asWorker());
   const left = async (id: string) => {
-    const value = find === "id" || find === "batch_id" ? (kind === "Sessions" ? hash(id) : id) : hash(id);
-    const still = rows.set ? " and payload is not null" : "";
-    return (await owner(`select 1 from ${rows.table} where ${find} = $1${still}`, [value])).length;
+    const still = rule.set ? " and payload is not null" : "";
+    const query = `select 1 from ${rule.table} where ${find} = $1${still}`;
+    return (await owner(query, [foundBy(kind, find, id)])).length;
   };
   expect([await left(young), await left(old)]).toEqual([1, 0]);
 });

@@ -7,6 +7,7 @@ const GLOBAL = [
   "email_change",
   "erasure_request",
   "import_stage", // COPY cannot write under row security; the application has no right on it
+  "legal_hold", // of a person or of a company; the application has no right on it
   "mailbox",
   "mailed_code",
   "passkey",

@@ -1,17 +1,27 @@
 import { POST } from "@/app/api/hooks/resend/route";
-import { personIn, systemIn, visitor } from "@/lib/actor";
+import { personIn, systemIn, visitor, type Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
+import { declineAccessRequest } from "@/lib/access-requests/commands";
+import { accessRequestPage } from "@/lib/access-requests/page";
+import { addContractor, inviteContractor } from "@/lib/connections/commands";
+import { listConnections } from "@/lib/connections/list";
+import { connectionPage } from "@/lib/connections/page";
+import { openPayload } from "@/lib/delivery/payload";
 import { sendDelivery } from "@/lib/delivery/send";
-import { stopAddress, tryAddressAgain } from "@/lib/delivery/stopped";
+import { stopAddress } from "@/lib/delivery/stopped";
+import { tryAddressAgain, tryContactAgain, tryRequestorAgain } from "@/lib/delivery/try-again";
 import { chooseTransport } from "@/lib/delivery/transport";
 import { settings } from "@/lib/env";
-import { sendInvitationCode } from "@/lib/invitations/prove";
-import { copyInvitationLink, resendInvitation } from "@/lib/invitations/commands";
+import { proveByCode, sendInvitationCode } from "@/lib/invitations/prove";
+import { copyInvitationLink, resendInvitation, revokeInvitation } from "@/lib/invitations/commands";
+import { listInvitations } from "@/lib/invitations/list";
 import { addMember } from "@/lib/memberships/add";
 import { changeRole } from "@/lib/memberships/change-role";
 import { editMember } from "@/lib/memberships/edit";
+import { listMembers } from "@/lib/memberships/list";
 import { memberPage } from "@/lib/memberships/page";
 import { requestPasswordReset } from "@/lib/people/commands";
+import type { Result } from "@/lib/result";
 import { asWorker, newestTo, postTo, sendTo, stateOf } from "@/tests/support/deliveries";
 import { signedHook, startFakeResend, type FakeResend } from "@/tests/support/fake-resend";
 import { startFakeSmtp, type FakeSmtp } from "@/tests/support/fake-smtp";
@@ -20,6 +30,7 @@ import { factsAbout, noticesAbout, owner, wholeState } from "@/tests/support/own
 import {
   aCompany,
   aMember,
+  aRequest,
   must,
   newEmail,
   newOrigin,
@@ -85,6 +96,12 @@ const again = async ({ id, email }: Invited) => {
   return (await newestOf(company, email)).status;
 };
 
+/** Somebody outside the company to whom it writes. */
+const aContractor = async (email: string) => {
+  const input = { name: `Sparks ${newEmail()}`, contactName: "Ben Carter", email, send: true };
+  return must(await execute(addContractor, company.admin, input)).connectionId;
+};
+
 const lift = ({ membershipId }: Invited, actor = company.admin) =>
   execute(tryAddressAgain, actor, { membershipId });
 const stopShown = async ({ membershipId }: Invited, actor = company.admin) =>
@@ -101,8 +118,9 @@ test.each([
     const invited = await anInvited();
     await tell(type, invited.ref, more);
     const sent = provider.received.length;
-    expect(await again(invited)).toBe("cancelled");
-    const { id, last_error } = await newestOf(company, invited.email);
+    await aContractor(invited.email);
+    const { id, status, last_error } = await newestOf(company, invited.email);
+    expect(status).toBe("cancelled");
     expect(last_error).toBe("An earlier mail to this address came back for good, or was reported.");
     await sendTo(provider.url, { company: company.id, delivery: id });
     expect(provider.received).toHaveLength(sent);
@@ -110,7 +128,6 @@ test.each([
       payload: null,
       sent: false,
     });
-    expect((await invitationRow(invited.id)).state).toBe("failed");
     expect(await stopShown(invited)).toEqual({ because, mayLift: true });
     expect((await typesOf(invited)).filter((fact) => fact === "mail.address-stopped")).toHaveLength(1);
   },
@@ -180,7 +197,7 @@ test("ten tellings and a lift at once leave one stop at most, and as many lines 
 
 test("the database keeps one stop for each address of a company, and none for the platform’s own mails", async () => {
   const invited = await aStopped();
-  await again(invited);
+  await aContractor(invited.email);
   const { id } = await newestOf(company, invited.email);
   await expect(owner("update delivery set stop = 'bounced' where id = $1", [id])).rejects.toThrow(
     "delivery_one_stop",
@@ -221,8 +238,13 @@ test("a copied link still proves the address by its code, and a corrected addres
   const invited = await aStopped();
   const { url } = must(await execute(copyInvitationLink, company.admin, { invitationId: invited.id }));
   const secret = url.split("/").at(-1);
-  must(await execute(sendInvitationCode, visitor(newOrigin(), company.id), { link: secret }));
+  const there = visitor(newOrigin(), company.id);
+  must(await execute(sendInvitationCode, there, { link: secret }));
   expect((await newestOf(company, invited.email)).status).toBe("queued");
+  const { payload } = await stateOf(await newestTo(invited.email, "invitation-code"));
+  const letter = openPayload(payload ?? Buffer.alloc(0));
+  const code = "props" in letter ? letter.props.code : null;
+  expect(must(await execute(proveByCode, there, { link: secret, code })).link).not.toBeNull();
   const page = await memberPage(company.admin, invited.membershipId);
   const corrected = { ...invited, email: newEmail() };
   const edited = { firstName: "Noor", lastName: "Haddad", email: corrected.email, mobile: "", reference: "" };
@@ -279,3 +301,117 @@ test("an SMTP server that knows no such mailbox stops it; one that refuses for a
   expect(await tried({ at: "recipient", code: 554 })).toBeNull();
   expect(await tried({ at: "letter", code: 550 })).toBeNull();
 });
+
+test("Resend to a stopped address is refused with the other ways, kills no link and counts nothing", async () => {
+  const invited = await aStopped();
+  const { id: invitationId } = invited;
+  const before = await wholeState();
+  for (let time = 0; time < 4; time++) {
+    expect(refusal(await execute(resendInvitation, company.admin, { invitationId }))).toMatchObject({
+      code: "refused",
+      message: `Mail to ${invited.email} is stopped, so nothing was sent. A mail to it came back for good. Copy the link instead and hand it on, or correct the address on the person’s page.`,
+    });
+  }
+  expect(await wholeState()).toEqual(before);
+  must(await execute(revokeInvitation, company.admin, { invitationId }));
+  expect(refusal(await execute(resendInvitation, company.admin, { invitationId })).message).toContain(
+    "let mail go there again",
+  );
+  must(await lift(invited));
+  expect(await again(invited)).toBe("queued");
+});
+
+test("whoever is invited at an address that was stopped before gets no mail, and a link to copy", async () => {
+  const email = newEmail();
+  await aContractor(email);
+  const { id: deliveryId } = await newestOf(company, email);
+  must(await execute(stopAddress, systemIn(company.id), { deliveryId, because: "complained" }));
+  const invited = await anInvitation(company, { email });
+  expect((await newestOf(company, email)).status).toBe("cancelled");
+  expect((await invitationRow(invited.id)).state).toBe("failed");
+  must(await execute(copyInvitationLink, company.admin, { invitationId: invited.id }));
+});
+
+test("every list with the address says that mail is stopped, until it is lifted; no other row does", async () => {
+  const here = await aCompany();
+  const stopped: Record<string, string> = {};
+  const join = async (role: "VIEWER" | "WORKER", status = "active") => {
+    const { member, person } = await aMember(here, role);
+    await owner("update membership set status = $2 where id = $1", [member.membershipId, status]);
+    return { id: member.membershipId, email: person.email };
+  };
+  const [user, worker, former] = [
+    await join("VIEWER"),
+    await join("WORKER"),
+    await join("WORKER", "inactive"),
+  ];
+  const invited = await anInvitation(here);
+  const contact = newEmail();
+  const input = { name: "Bright Sparks", contactName: "Ben Carter", email: contact, send: true };
+  must(await execute(addContractor, here.admin, input));
+  for (const email of [user.email, worker.email, former.email, invited.email, contact]) {
+    const { id } = await newestOf(here, email);
+    must(await execute(stopAddress, systemIn(here.id), { deliveryId: id, because: "bounced" }));
+    stopped[email] = "bounced";
+  }
+  const others = [await aMember(here, "VIEWER"), await aMember(here, "WORKER")];
+  await anInvitation(here);
+  const rows = [
+    ...((await listMembers(here.admin, "users", {}))?.rows ?? []),
+    ...((await listMembers(here.admin, "workers", {}))?.rows ?? []),
+    ...((await listMembers(here.admin, "inactive", {}))?.rows ?? []),
+    ...((await listInvitations(here.admin, {}))?.rows ?? []),
+    ...((await listConnections(here.admin, {}))?.rows ?? []),
+  ];
+  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(stopped).length + others.length);
+  for (const { email, stop } of rows) expect([email, stop]).toEqual([email, stopped[email ?? ""] ?? null]);
+  expect(rows.filter(({ stop }) => stop !== null).length).toBeGreaterThanOrEqual(5);
+  must(await execute(tryAddressAgain, here.admin, { membershipId: user.id }));
+  const users = (await listMembers(here.admin, "users", {}))?.rows ?? [];
+  expect(users.find(({ id }) => id === user.id)?.stop).toBeNull();
+});
+
+test("a contractor’s contact: the page says it, an invitation is refused, and an Admin lifts it", async () => {
+  const connectionId = await aContractor(newEmail());
+  const page = () => connectionPage(company.admin, connectionId);
+  const email = (await page())?.email ?? "";
+  const ref = await newestTo(email, "contractor-invitation");
+  await sendTo(provider.url, ref);
+  await tell("bounced", ref, permanent);
+  expect((await page())?.stop).toEqual({ because: "bounced", mayLift: true });
+  expect(refusal(await execute(inviteContractor, company.admin, { connectionId })).message).toContain(
+    "Correct the address under Edit",
+  );
+  const { member: manager } = await aMember(company, "MANAGER");
+  expect((await connectionPage(manager, connectionId))?.stop).toEqual({ because: "bounced", mayLift: false });
+  await onlyAdmins(manager, (actor) => execute(tryContactAgain, actor, { connectionId }));
+  must(await execute(tryContactAgain, company.admin, { connectionId }));
+  expect((await factsAbout(connectionId)).at(-1)?.type).toBe("mail.address-tried-again");
+  expect((await page())?.stop).toBeNull();
+  must(await execute(inviteContractor, company.admin, { connectionId }));
+  expect((await newestOf(company, email)).status).toBe("queued");
+});
+
+test("somebody who asked for access: the request says it, and an Admin lifts it", async () => {
+  const { id: requestId, version, person } = await aRequest(company, { role: "VIEWER" });
+  const decline = { requestId, seenVersion: version, reason: "other", otherReason: "Not here", waitDays: 0 };
+  must(await execute(declineAccessRequest, company.admin, decline));
+  const ref = await newestTo(person.email, "access-declined");
+  await sendTo(provider.url, ref);
+  await tell("bounced", ref, permanent);
+  const page = () => accessRequestPage(company.admin, requestId);
+  expect((await page())?.stop).toBe("bounced");
+  const { member: manager } = await aMember(company, "MANAGER");
+  await onlyAdmins(manager, (actor) => execute(tryRequestorAgain, actor, { requestId }));
+  must(await execute(tryRequestorAgain, company.admin, { requestId }));
+  expect((await factsAbout(requestId)).at(-1)?.type).toBe("mail.address-tried-again");
+  expect((await page())?.stop).toBeNull();
+});
+
+/** Everybody else finds nothing, and nothing is written. */
+async function onlyAdmins(manager: Actor, attempt: (actor: Actor) => Promise<Result<object>>) {
+  const before = await wholeState();
+  for (const [name, actor] of [...strangersTo(company, foreign), ["manager", manager] as const])
+    expect({ name, ...refusal(await attempt(actor)) }).toEqual({ name, ...NOT_FOUND });
+  expect(await wholeState()).toEqual(before);
+}

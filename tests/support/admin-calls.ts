@@ -24,6 +24,8 @@ const REVIEW = {
 export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
   const ask = () => aRequest(company, { role: "VIEWER" });
   const [first, second, third, fourth] = [await ask(), await ask(), await ask(), await ask()];
+  const stopped = await ask();
+  await stopMail(company, stopped.person.email);
   const [reason] = await owner<{ id: string }>(
     "select id from decline_reason where company_id = $1 and retired_at is null order by position limit 1",
     [company.id],
@@ -39,6 +41,7 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     direct("seeAction", pathOf(first), [first.id]),
     direct("acceptAction", pathOf(first), [{ ...about(first), role: "VIEWER" }]),
     direct("declineAction", pathOf(second), [decline]),
+    form("tryRequestorAgainAction", pathOf(stopped), [stopped.id, emptyForm], {}),
     form("acceptSeveralAction", severalPath(third), [emptyForm], {
       request: `${third.id} ${third.version}`,
     }),
@@ -51,6 +54,10 @@ export async function everyAdminCall(company: Company): Promise<AdminCall[]> {
     form("retireReasonAction", "/settings", [emptyForm], { reasonId }),
   ];
 }
+
+/** A mail of the company to this address came back for good. */
+export const stopMail = (company: Company, email: string) =>
+  owner("update delivery set stop = 'bounced' where company_id = $1 and recipient = $2", [company.id, email]);
 
 const pathOf = ({ id }: Asked) => `/team/access-requests/${id}`;
 const severalPath = ({ id }: Asked) => `/team/access-requests/several?id=${id}`;

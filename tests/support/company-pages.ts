@@ -48,11 +48,10 @@ export const several = (requestId: string) =>
   `/team/access-requests/several?decision=decline&id=${requestId}`;
 
 /** Whoever reads the company's people may open these; a Worker none of them. */
-export const readers = ({ member, formerWorker, contractor, host }: Ids) => [
+export const readers = ({ member, contractor, host }: Ids) => [
   ...["/team/users", "/team/workers?q=noor", "/team/inactive", "/team/invitations", "/team/batches"],
   ...["/team/export?list=users", `/team/people/${member}`, "/records", "/reviews", "/requirements"],
   ...["/team/contractors", `/team/contractors/${contractor}`, "/hosts", `/hosts/${host}`],
-  `/reviews/deactivate?id=${formerWorker}`,
 ];
 
 /** Only an Admin may, for all of this is about Users or the company itself. */
@@ -79,7 +78,8 @@ export const admins = ({
 ];
 
 /** A Manager's, too. */
-export const managers = ({ contractor, formerContractor }: Ids) => [
+export const managers = ({ contractor, formerContractor, formerWorker }: Ids) => [
+  `/reviews/deactivate?id=${formerWorker}`,
   ...["/team/workers/add", "/team/invite-many", "/team/import", "/team/join-links", "/team/join-links/new"],
   ...["/requirements/to-verify", "/team/contractors/invite"],
   ...[`/team/contractors/${contractor}/note`, `/team/contractors/${contractor}/deactivate`],

@@ -4,7 +4,7 @@ import { addContractor } from "@/lib/connections/commands";
 import { deactivateConnection } from "@/lib/connections/deactivate";
 import { newId } from "@/lib/id";
 import { emptyForm } from "@/lib/result";
-import { form, type AdminCall } from "@/tests/support/admin-calls";
+import { form, stopMail, type AdminCall } from "@/tests/support/admin-calls";
 import {
   aConnection,
   anInvitedContractor,
@@ -39,6 +39,8 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
   const [saved, ended] = [await aRecordedContractor(company), await aRecordedContractor(company)];
   const [former, edited] = [await aFormerContractor(company), await aRecordedContractor(company)];
   const invited = await anInvitedContractor(company);
+  const stopped = await anInvitedContractor(company);
+  await stopMail(company, stopped.email);
   const waiting = await aWaitingContractor(company, partner);
   const { version } = await connectionRow(former);
   const at = (id: string, more = "") => `/team/contractors/${id}${more}`;
@@ -47,6 +49,7 @@ async function hostCalls(company: Company, partner: Company): Promise<AdminCall[
     form("addContractorAction", "/team/contractors/invite", [emptyForm], {
       ...{ ...contractor, email: newEmail(), send: "no" },
     }),
+    form("tryContactAgainAction", at(stopped.id), [stopped.id, emptyForm], {}),
     form("contractors/[id]/inviteAction", at(saved), [saved, emptyForm], {}),
     form("contractors/[id]/editAction", at(edited, "/edit"), [edited, emptyForm], {
       ...{ ...contractor, email: newEmail(), seenVersion: "1" },

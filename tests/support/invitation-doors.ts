@@ -2,7 +2,8 @@ import { systemIn, visitor, type Actor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { acceptInvitation, declineInvitation } from "@/lib/invitations/answer";
-import { stopAddress, tryAddressAgain } from "@/lib/delivery/stopped";
+import { stopAddress } from "@/lib/delivery/stopped";
+import { tryAddressAgain, tryContactAgain, tryRequestorAgain } from "@/lib/delivery/try-again";
 import { noteBounce } from "@/lib/invitations/bounce";
 import { expireInvitation } from "@/lib/invitations/clock";
 import {
@@ -44,5 +45,7 @@ export function invitationDoors(company: Company): Record<string, Door> {
     noteBounce: door(clock, noteBounce, bounce),
     stopAddress: door(clock, stopAddress, { deliveryId: newId(), because: "bounced" }),
     tryAddressAgain: door(admin, tryAddressAgain, { membershipId: newId() }),
+    tryRequestorAgain: door(admin, tryRequestorAgain, { requestId: newId() }),
+    tryContactAgain: door(admin, tryContactAgain, { connectionId: newId() }),
   };
 }

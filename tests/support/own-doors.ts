@@ -18,7 +18,7 @@ import { endOtherSessions, endOwnSession } from "@/lib/people/own-sessions";
 import { changeProfile } from "@/lib/people/profile";
 import { exportTrail } from "@/lib/people/trail-export";
 import { recordPhotoScan, removePhoto, setPhoto } from "@/lib/photos/commands";
-import { askErasure, keepAccount } from "@/lib/privacy/ask-erasure";
+import { askErasure, keepAccount, stayAfterAll } from "@/lib/privacy/ask-erasure";
 import { exportOwnData } from "@/lib/privacy/own-data";
 import { settlePhoto } from "@/lib/photos/settle";
 import { anAnswer, shownAnswer } from "@/tests/support/passkeys";
@@ -64,6 +64,7 @@ export function ownDoors(personId: string): Record<string, Door> {
     exportData: door(exportOwnData, {}),
     askErasure: door(askErasure, {}),
     keepAccount: door(keepAccount, link),
+    stayAfterAll: door(stayAfterAll, {}),
     exportTrail: door(exportTrail, { format: "csv" }),
     acceptOwn: door(acceptOwnInvitation, { invitationId: newId(), mobile: "" }),
     declineOwn: door(declineOwnInvitation, { invitationId: newId() }),

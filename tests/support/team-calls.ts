@@ -8,11 +8,11 @@ import { makeJoinLink } from "@/lib/join-links/commands";
 import { addMember } from "@/lib/memberships/add";
 import { emptyForm } from "@/lib/result";
 import { keepSavedView } from "@/lib/saved-views/commands";
-import { direct, form, type AdminCall } from "@/tests/support/admin-calls";
+import { direct, form, type AdminCall, stopMail } from "@/tests/support/admin-calls";
 import { batchOf, upload } from "@/tests/support/long-work";
 import { anInvitation } from "@/tests/support/invitations";
 import { members } from "@/tests/support/members";
-import { owner, ownerOne } from "@/tests/support/owner";
+import { ownerOne } from "@/tests/support/owner";
 import { aSession } from "@/tests/support/sessions";
 import { eventually } from "@/tests/support/waiting";
 import { aMember, must, newEmail, type Company } from "@/tests/support/world";
@@ -177,9 +177,6 @@ async function companyCalls(company: Company): Promise<AdminCall[]> {
 /** Somebody whose address gets no more mail. */
 async function aStoppedMember(company: Company): Promise<string> {
   const { email, membershipId } = await anInvitation(company);
-  await owner("update delivery set stop = 'bounced' where company_id = $1 and recipient = $2", [
-    company.id,
-    email,
-  ]);
+  await stopMail(company, email);
   return membershipId;
 }

@@ -5,6 +5,7 @@ const admins = room("app/c/[company]", [
   ["=- ===A ----", "/team/access-requests/[id]/seeAction"], // it answers nothing, to nobody
   ["S- ---A ----", "/team/access-requests/[id]/acceptAction"],
   ["S- ---A ----", "/team/access-requests/[id]/declineAction"],
+  ["S- ---A ----", "/team/access-requests/[id]/tryRequestorAgainAction"],
   ["S- ---A ----", "/team/access-requests/several/acceptSeveralAction"],
   ["S- ---A ----", "/team/access-requests/several/declineSeveralAction"],
   ["S- ---A ----", "/team/users/add/addUserAction"],
@@ -28,6 +29,7 @@ const admins = room("app/c/[company]", [
   ["S- ---A ----", "/team/invitations/revokeInvitationAction"],
   ["S- ---A ----", "/team/join-links/makeJoinLinkAction"],
   ["S- ---A ----", "/team/join-links/revokeJoinLinkAction"],
+  ["S- ---A ----", "/team/contractors/[id]/tryContactAgainAction"],
   ["S- ---A ----", "/team/batches/[id]/checkAction"],
   ["S- ---A ----", "/team/batches/[id]/confirmAction"],
   ["S- ---A ----", "/team/batches/[id]/cancelAction"],
@@ -113,6 +115,7 @@ const own = room("app/me", [
   ["SA AAAA AAAA", "/email/askEmailAction"],
   [">A AAAA AAAA", "/email/cancelEmailAction"],
   ["SA AAAA AAAA", "/delete/askErasureAction"],
+  ["SA AAAA AAAA", "/delete/stayAction"],
 ]);
 
 const support = room("app/support", [

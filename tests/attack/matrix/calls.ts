@@ -95,6 +95,7 @@ async function ownCalls({ company, other, worker, ids }: Matrix): Promise<Call[]
     call("me/email/askEmailAction", "/me/email", [emptyForm], { email: newEmail() }),
     call("me/email/cancelEmailAction", "/me/email", [], {}),
     call("me/delete/askErasureAction", "/me/delete", [emptyForm], {}, { walks: true }), // it ends every session
+    call("me/delete/stayAction", "/me/delete", [emptyForm], {}, { walks: true }), // nobody here asked to be deleted
   ];
 }
 

@@ -18,9 +18,9 @@ const company = room("/c/[company]", [
   ["S- -AAA ----", "/hosts/[connection=host]"],
   ["S- -AAA ----", "/records"],
   ["S- -AAA ----", "/reviews"],
-  ["S- -AAA ----", "/reviews/deactivate?id=[formerWorker]"],
   ["S- -AAA ----", "/requirements"],
   // Workers, contractors and their papers: a Manager's, too.
+  ["S- --AA ----", "/reviews/deactivate?id=[formerWorker]"],
   ["S- --AA ----", "/team/workers/add"],
   ["S- --AA ----", "/team/invite-many"],
   ["S- --AA ----", "/team/import"],

@@ -12,6 +12,7 @@ import { plural } from "@/lib/dates";
 import { reviewsPath } from "@/lib/links";
 import { chosenReviews } from "@/lib/reviews/chosen";
 import { UNCONFIRMED } from "@/lib/reviews/labels";
+import { mayEndAny } from "@/lib/reviews/policy";
 import { todayIn } from "@/lib/reviews/timing";
 import { inside, mustBeRecent } from "@/lib/session";
 
@@ -23,6 +24,7 @@ type Props = { params: Promise<{ company: string }>; searchParams: Promise<Searc
 export default async function EndReviewedPage({ params, searchParams }: Props) {
   const [{ company: slug }, search] = await Promise.all([params, searchParams]);
   const { company, actor } = await inside(slug);
+  if (!mayEndAny(actor)) notFound();
   const now = new Date();
   const chosen = await chosenReviews(actor, listIn(search, "id"), todayIn(company, now));
   if (!chosen) notFound();

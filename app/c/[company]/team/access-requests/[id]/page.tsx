@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
-import { acceptAction, declineAction, seeAction } from "@/app/c/[company]/team/access-requests/[id]/actions";
+import {
+  acceptAction,
+  declineAction,
+  seeAction,
+  tryRequestorAgainAction,
+} from "@/app/c/[company]/team/access-requests/[id]/actions";
 import { requestOf } from "@/app/c/[company]/team/access-requests/[id]/request-of";
 import { listSearchFrom } from "@/app/c/[company]/team/access-requests/list-query";
 import { DecidedCard } from "@/components/access-requests/decided-card";
@@ -9,6 +14,8 @@ import { RequestFacts } from "@/components/access-requests/request-facts";
 import { RequestHistory } from "@/components/access-requests/request-history";
 import { RequestReview } from "@/components/access-requests/request-review";
 import { RequestTiming } from "@/components/access-requests/request-timing";
+import { StoppedAlert } from "@/components/people/stopped-alert";
+import { Alert } from "@/components/ui/alert";
 import { accessRequestPath } from "@/lib/links";
 
 type Props = {
@@ -25,8 +32,9 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function AccessRequestPage({ params, searchParams }: Props) {
   const { company: slug, id } = await params;
   const { company, request, next } = await requestOf(slug, id);
-  const list = listSearchFrom(await searchParams);
-  const { version, name, claimedRole, mobile, moves, reasons, waitDays } = request;
+  const search = await searchParams;
+  const list = listSearchFrom(search);
+  const { version, name, email, claimedRole, mobile, stop, moves, reasons, waitDays } = request;
   const { acceptPreviews, declinePreview } = request;
   return (
     <RequestReview
@@ -42,6 +50,18 @@ export default async function AccessRequestPage({ params, searchParams }: Props)
       decline={declineAction.bind(null, slug)}
     >
       {!request.seenByViewer && <MarkSeen mark={seeAction.bind(null, slug, id)} />}
+      {search.done === "tried-again" && !stop && (
+        <Alert tone="good" live title={`Mail goes to ${name} again. What was held back is not sent later`} />
+      )}
+      {stop && (
+        <StoppedAlert
+          {...{ name, email, mobile }}
+          because={stop}
+          action={tryRequestorAgainAction.bind(null, slug, id)}
+        >
+          <p>{name} reads your answer when they sign in, and can correct the address on their own page.</p>
+        </StoppedAlert>
+      )}
       <DecidedCard request={request} zone={company.timeZone} />
       <RequestFacts request={request} slug={slug} zone={company.timeZone} />
       <RequestHistory lines={request.history} zone={company.timeZone} />

@@ -12,6 +12,7 @@ import {
 import { deactivateConnection } from "@/lib/connections/deactivate";
 import { editContractor } from "@/lib/connections/edit";
 import { reactivateConnection } from "@/lib/connections/reactivate";
+import { tryContactAgain } from "@/lib/delivery/try-again";
 import { contractorPath } from "@/lib/links";
 import type { FormState } from "@/lib/result";
 
@@ -26,6 +27,17 @@ export async function inviteAction(
   const answer = await actHere(slug, inviteContractor, { connectionId: id });
   if (!answer?.ok) return refused(answer ?? signedOut, form);
   redirect(pageOf(slug, id, "invited"));
+}
+
+export async function tryContactAgainAction(
+  slug: string,
+  id: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const answer = await actHere(slug, tryContactAgain, { connectionId: id });
+  if (!answer?.ok) return refused(answer ?? signedOut, form);
+  redirect(pageOf(slug, id, "tried-again"));
 }
 
 export async function editAction(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {

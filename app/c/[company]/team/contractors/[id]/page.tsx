@@ -1,5 +1,11 @@
 import type { Metadata } from "next";
-import { approveAction, inviteAction, revokeAction } from "@/app/c/[company]/team/contractors/[id]/actions";
+import Link from "next/link";
+import {
+  approveAction,
+  inviteAction,
+  revokeAction,
+  tryContactAgainAction,
+} from "@/app/c/[company]/team/contractors/[id]/actions";
 import { contractorOf } from "@/app/c/[company]/team/contractors/[id]/contractor-of";
 import { RequestHistory } from "@/components/access-requests/request-history";
 import { ContractorFacts } from "@/components/connections/contractor-facts";
@@ -11,6 +17,7 @@ import { NotesCard } from "@/components/connections/notes-card";
 import { PlacedCard } from "@/components/connections/placed-card";
 import { MembershipBadge } from "@/components/memberships/membership-badge";
 import { Page } from "@/components/page";
+import { StoppedAlert } from "@/components/people/stopped-alert";
 import { contractorPath } from "@/lib/links";
 import { mayManageConnection } from "@/lib/connections/policy";
 
@@ -28,7 +35,8 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 export default async function ContractorPage({ params, searchParams }: Props) {
   const [{ company: slug, id }, { done }] = await Promise.all([params, searchParams]);
   const { company, actor, contractor } = await contractorOf(slug, id);
-  const { name, status, moves, items, notes, placements, placed, history } = contractor;
+  const { name, status, moves, items, notes, placements, placed, history, stop } = contractor;
+  const { contactName, email, mobile } = contractor;
   const zone = company.timeZone;
   const team = `/c/${slug}/team`;
   const mayOpen = mayManageConnection(actor, actor);
@@ -41,6 +49,20 @@ export default async function ContractorPage({ params, searchParams }: Props) {
       actions={<ContractorMoves path={contractorPath(slug, id)} moves={moves} />}
     >
       {mayOpen && <StakeAlert actor={actor} stake={contractor.stake} name={name} />}
+      {stop && (
+        <StoppedAlert
+          {...{ email, mobile }}
+          name={contactName}
+          because={stop.because}
+          action={stop.mayLift ? tryContactAgainAction.bind(null, slug, id) : null}
+        >
+          {moves.includes("edit") && (
+            <p>
+              <Link href={`${contractorPath(slug, id)}/edit`}>Correct the address</Link>
+            </p>
+          )}
+        </StoppedAlert>
+      )}
       <ContractorNews
         what={done}
         contractor={contractor}

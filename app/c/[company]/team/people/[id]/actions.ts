@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { actHere } from "@/app/c/[company]/act-here";
 import { fieldsOf, refused, signedOut } from "@/lib/action";
-import { tryAddressAgain } from "@/lib/delivery/stopped";
+import { tryAddressAgain } from "@/lib/delivery/try-again";
 import { inviteMember, resendInvitation } from "@/lib/invitations/commands";
 import { personPath } from "@/lib/links";
 import { changeNotifications } from "@/lib/memberships/change-notifications";

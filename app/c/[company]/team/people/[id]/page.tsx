@@ -25,7 +25,7 @@ import { PersonInvitation } from "@/components/people/person-invitation";
 import { PersonMoves } from "@/components/people/person-moves";
 import { PersonNews } from "@/components/people/person-news";
 import { PersonSessions } from "@/components/people/person-sessions";
-import { StoppedAlert } from "@/components/people/stopped-alert";
+import { PersonStopped } from "@/components/people/person-stopped";
 import { Alert } from "@/components/ui/alert";
 import { awayNow } from "@/lib/deactivations/latest";
 import { fileOfMember } from "@/lib/documents/file";
@@ -65,7 +65,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
       back={{ href: `${team}/${list}`, label: listNames[list] }}
       actions={<PersonMoves path={`${team}/people/${id}`} moves={moves} isLastAdmin={member.isLastAdmin} />}
     >
-      <PersonNews what={done} name={name} addHref={mayAdd(actor, role) ? `${team}/${adds}/add` : null} />
+      <PersonNews
+        what={member.stop && done === "invited" ? "stopped" : done}
+        name={name}
+        addHref={mayAdd(actor, role) ? `${team}/${adds}/add` : null}
+      />
       {away && done === "deactivated" && (
         <Alert tone="good" live title={`${name} is deactivated`}>
           <p>
@@ -83,7 +87,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </Alert>
       )}
       {member.stop && (
-        <StoppedAlert
+        <PersonStopped
           member={member}
           editHref={moves.includes("edit") ? `${team}/people/${id}/edit` : null}
           invitationHref={`${team}/invitations?q=${encodeURIComponent(member.email ?? name)}`}
