@@ -34,7 +34,7 @@ async function aCrew(): Promise<Company> {
     lastName: numbered(n).slice(7),
   }));
   const found = [
-    { firstName: "Zoë", lastName: "Quist", mobile: "+61491570156", reference: "E-77", added: "2026-11-02" },
+    { firstName: "Zoë", lastName: "Quist", mobile: "+61491570156", reference: "K-77", added: "2026-11-02" },
     { firstName: "Quinn", lastName: "Zapata", status: "invited", added: "2026-11-03" },
   ];
   await members(company, [...crew, ...found]);
@@ -52,7 +52,7 @@ describe("the list of Workers", () => {
     await seeNames(page, ["Quinn Zapata"]);
     await page.keyboard.type("uis");
     await seeNames(page, ["Zoë Quist"]);
-    for (const words of ["0491 570", "+61 491 570 156", "e-77", "quist zoë"]) {
+    for (const words of ["0491 570", "+61 491 570 156", "k-77", "quist zoë"]) {
       await field(page, "Find a person").fill(words);
       await page.waitForURL((url) => url.searchParams.get("q") === words);
       await seeNames(page, ["Zoë Quist"]);
