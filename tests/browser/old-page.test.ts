@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { ownerOne } from "@/tests/support/owner";
-import { hydrated, mayBeAnswered, open, seeTitle, visit } from "@/tests/support/visits";
+import { mayBeAnswered, open, seeTitle, visit } from "@/tests/support/visits";
 import { eventually } from "@/tests/support/waiting";
 import { aCompany, newEmail, type Company } from "@/tests/support/world";
 
@@ -57,7 +57,8 @@ test("a page from before an update says that nothing was sent; loaded anew it ha
   await page.unrouteAll();
   await page.getByRole("link", { name: "Reload this page" }).click();
   await page.locator(".summary").waitFor({ state: "detached" });
-  await hydrated(page);
+  // What was kept comes back a moment after React has taken the page over.
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>("[name=firstName]")?.value);
   await keepsAll(page);
   await press(page);
   await eventually("the new user", async () => ((await added()) === 1 ? true : null));
