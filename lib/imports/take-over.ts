@@ -4,6 +4,7 @@ import { noteProgress, Stop, type Job } from "@/lib/batches/job";
 import { loadBatch } from "@/lib/batches/load";
 import { mayGoOn } from "@/lib/batches/policy";
 import { command, execute, type Work } from "@/lib/command";
+import { settings } from "@/lib/env";
 import { inviteAdded } from "@/lib/imports/invite-added";
 import { mayImport } from "@/lib/imports/policy";
 import { nobodyElseAsks } from "@/lib/imports/quiet";
@@ -12,8 +13,8 @@ import { importCounts } from "@/lib/imports/stage";
 import { mayAdd } from "@/lib/memberships/policy";
 import { roles, type Role } from "@/lib/roles";
 
-/** Rows in one transaction: many enough to be fast, few enough to hold nobody up. */
-const PART = 5_000;
+/** Rows in one transaction: many enough to be fast, few enough to hold nobody up, and neither of two lanes at the end. */
+const PART = 2_500;
 /** A changed role is told to its person, each by a fact of its own. */
 const ROLE_PART = 50;
 
@@ -107,15 +108,18 @@ export async function takeOver(job: Job): Promise<void> {
   const [first, ...others] = parts;
   if (first) await take(first);
   if (others.length > 0) await measure();
-  await inLanes(others, () => nobodyElseAsks(companyId), take);
+  await inLanes(others, () => stepsAside(companyId), take);
   if (others.length > 0) await measure();
   if (invite) await inviteAdded(job);
 }
 
-/** One part after the other; and a second one beside it as long as `quiet`: two at once take both cores from the pages. */
+/** The embedded database's own processes step behind those of pages (lib/priority.ts); elsewhere nobody must be in the way. */
+const stepsAside = async (companyId: string) => settings().ownBackends || (await nobodyElseAsks(companyId));
+
+/** One part after the other; and a second one beside it while that is free to be: two at once would take both cores from the pages. */
 async function inLanes(
   parts: number[][],
-  quiet: () => Promise<boolean>,
+  mayTakeTwo: () => Promise<boolean>,
   take: (lines: number[]) => Promise<void>,
 ): Promise<void> {
   const left = [...parts];
@@ -129,11 +133,16 @@ async function inLanes(
       left.length = 0; // where one lane has to stop, the other takes nothing more
     }
   };
-  const ends = await Promise.allSettled([lane(() => Promise.resolve(true)), lane(quiet)]);
+  const ends = await Promise.allSettled([lane(() => Promise.resolve(true)), lane(mayTakeTwo)]);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
+/** The first of several parts is small: what the database learns by it of the company's size serves all others. */
 function inParts(lines: number[], size: number): number[][] {
-  const count = Math.ceil(lines.length / size);
-  return Array.from({ length: count }, (_, part) => lines.slice(part * size, (part + 1) * size));
+  const few = lines.length > size ? size / 5 : 0;
+  const count = Math.ceil((lines.length - few) / size);
+  const parts = Array.from({ length: count }, (_, nth) =>
+    lines.slice(few + nth * size, few + (nth + 1) * size),
+  );
+  return few > 0 ? [lines.slice(0, few), ...parts] : parts;
 }
