@@ -1,5 +1,6 @@
 import type { Matrix } from "@/tests/attack/matrix/world";
 import { formTargets } from "@/tests/injection/forms";
+import { headerTargets } from "@/tests/injection/headers";
 import { pageTargets, routeTargets } from "@/tests/injection/pages";
 import type { Target } from "@/tests/injection/target";
 
@@ -12,6 +13,7 @@ export async function everyTarget(matrix: Matrix): Promise<Target[]> {
   const looks = [...pageTargets(matrix), ...routeTargets(matrix)];
   const ranked = [
     forms.filter(open),
+    headerTargets(matrix),
     looks.filter(open),
     looks.filter((look) => !open(look) && list(look)),
     looks.filter((look) => !open(look) && !list(look)),

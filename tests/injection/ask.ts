@@ -4,36 +4,57 @@ import { askTool } from "@/tests/injection/tool";
 
 /** What came of asking one entry point. */
 export type Outcome = {
+  target: Target;
   parameters: number;
   requests: number;
   seconds: number;
-  holes: string[];
+  /** Parameters that look like a hole: a busy machine does, too. */
+  suspects: string[];
   unasked: string[];
   faults: Fault[];
-  /** The tool's own, of everything but what was asked again. */
+  /** What the tool said last. */
   words: string;
 };
 
 export type Gate = { add: (opened: Opened) => Asked };
 
-/** Asks every parameter of an entry point; what is found is asked again alone, for a busy machine looks like a hole. */
-export async function askTarget(gate: Gate, target: Target): Promise<Outcome> {
+/** Asks every parameter of an entry point, or those of these names. */
+export async function askTarget(gate: Gate, target: Target, only?: string[]): Promise<Outcome> {
   const began = Date.now();
   const opened = await target.open();
   const names = Object.keys(opened.values);
   const asked = gate.add(opened);
-  let holes: string[] = [];
-  let unasked: string[] = [];
-  let words = "";
-  if (names.length > 0) {
-    const first = await askTool(asked.url, opened.values);
-    ({ unasked, words } = first);
-    for (const name of first.holes) {
-      const again = await askTool(asked.url, opened.values, [names.indexOf(name)]);
-      holes = [...holes, ...again.holes];
+  const which = only?.map((name) => names.indexOf(name));
+  const { holes, unasked, words } =
+    names.length > 0 ? await askTool(asked.url, opened.values, which) : { holes: [], unasked: [], words: "" };
+  return {
+    ...{ target, parameters: names.length, requests: asked.requests, faults: asked.faults },
+    ...{ suspects: holes, unasked, words: words.trim().slice(-400) },
+    seconds: Math.round((Date.now() - began) / 1000),
+  };
+}
+
+type Told = {
+  asked: (outcome: Outcome) => void;
+  /** Without an error, time was up. */
+  left: (target: Target, error?: unknown) => void;
+};
+
+/** Asks entry points, so many at once, and begins with none when time is up. */
+export async function askAll(
+  gate: Gate,
+  targets: Target[],
+  { together, minutes }: { together: number; minutes: number },
+  told: Told,
+): Promise<void> {
+  const end = performance.now() + minutes * 60_000;
+  const waiting = [...targets];
+  const turn = async (): Promise<void> => {
+    for (let target = waiting.shift(); target; target = waiting.shift()) {
+      const mine = target;
+      if (performance.now() > end) told.left(mine);
+      else await askTarget(gate, mine).then(told.asked, (error: unknown) => told.left(mine, error));
     }
-  }
-  const seconds = Math.round((Date.now() - began) / 1000);
-  const { requests, faults } = asked;
-  return { parameters: names.length, requests, seconds, holes, unasked, faults, words };
+  };
+  await Promise.all(Array.from({ length: together }, turn));
 }

@@ -21,7 +21,8 @@ function addressIn(entry: string, ids: Values, more: string[] = []): Address {
     segments[name ?? key] = idOf(key);
     return `[${name ?? key}]`;
   });
-  const words: Values = Object.fromEntries(more.map((word) => [word, "1"]));
+  // Empty, they change nothing: each is asked in the page as it opens, and a search finds somebody.
+  const words: Values = Object.fromEntries(more.map((word) => [word, word === "q" ? "a" : ""]));
   for (const [word, value] of new URLSearchParams(query))
     words[word] = value.replace(/^\[(\w+)\]$/, (_, key: string) => idOf(key));
   return {
