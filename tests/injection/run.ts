@@ -4,6 +4,7 @@
 // for it must be found. What looks like a hole is asked again alone at the end, and counts if it is found again.
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { plural } from "@/lib/dates";
 import { askAll, askTarget, type Gate, type Outcome } from "@/tests/injection/ask";
 import { openGate } from "@/tests/injection/gate";
 import { holes } from "@/tests/injection/holes";
@@ -126,7 +127,7 @@ const isClean = ({ unasked, faults }: Outcome) => unasked.length + faults.length
 function tell({ target, parameters, requests, seconds, suspects, unasked, faults, words }: Outcome): void {
   if (parameters === 0) return say(`${target.name}: takes nothing to ask`);
   const what = suspects.length > 0 ? `looks like a hole in ${suspects.join(", ")}` : "nothing found";
-  say(`${target.name}: ${parameters} parameters, ${requests} requests, ${seconds} s: ${what}`);
+  say(`${target.name}: ${plural(parameters, "parameter")}, ${requests} requests, ${seconds} s: ${what}`);
   if (unasked.length > 0) say(`  NOT ASKED ${unasked.join(", ")}\n${words}`);
   const kinds = new Map(faults.map((fault) => [`${fault.status} ${fault.field}`, fault]));
   if (faults.length > 0) say(`  FAULTS ${faults.length} answers of 500 and above`);
