@@ -36,8 +36,8 @@ const textsOf = (fields: Fields = {}): Values =>
 const only = (known: Values, values: Values): Values =>
   Object.fromEntries(Object.keys(known).map((key) => [key, values[key] ?? ""]));
 
-/** The state of a form is the page's own, and no input. */
-const isState = (arg: object) => "values" in arg;
+/** The state of a form is the page’s own, and no input. A list has values, too, but none of its own. */
+const isState = (arg: object) => Object.hasOwn(arg, "values");
 
 /** Every text and number in what is bound to an action or handed to it, by the way that leads there: `0.requestId`. */
 function valuesIn(arg: unknown, at = ""): Values {
