@@ -131,12 +131,13 @@ export function postPlainForm(
   action: ServerAction,
   session: string | null,
   { where, args, fields = {} }: Posted,
+  more: Record<string, string> = {},
 ): Promise<Response> {
   const body = formOf(fields, "");
   body.append("$ACTION_REF_1", "");
   body.append("$ACTION_1:0", JSON.stringify({ id: action.id, bound: "$@1" }));
   body.append("$ACTION_1:1", JSON.stringify(args));
-  return ask(where, session, { method: "POST", headers: { origin: ORIGIN }, body });
+  return ask(where, session, { method: "POST", headers: { origin: ORIGIN, ...more }, body });
 }
 
 function formOf(fields: Fields, prefix: string): FormData {

@@ -18,10 +18,13 @@ let pool: pg.Pool | undefined;
 export const workerPool = (): pg.Pool =>
   (pool ??= new pg.Pool({ connectionString: settings().workerUrl, max: 4 }));
 
-afterAll(async () => {
+/** Ends them. Jest does it after each file; a program outside it, at its end. */
+export async function closeWorkerPool(): Promise<void> {
   await pool?.end();
   pool = undefined;
-});
+}
+
+if ("afterAll" in globalThis) afterAll(closeWorkerPool);
 
 /** Does what the worker's job does, until the batch ends or `leaving` says stop. */
 export const work = (companyId: string, batchId: string, leaving = new AbortController().signal) =>
