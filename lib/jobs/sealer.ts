@@ -27,18 +27,24 @@ export function startSealer(db: Pick<pg.Pool, "query">): Loop {
 async function keepSealing(db: Pick<pg.Pool, "query">, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const began = performance.now();
-    let urgent = false;
+    let [urgent, waiting] = [false, 0];
     try {
       const { rows } = await db.query<{ sealed: number }>("select audit_seal_open()::int as sealed");
-      const waiting = await secondsWaiting(db);
+      waiting = await secondsWaiting(db);
       if (waiting > LATE_SECONDS)
         log.error({ seconds: waiting }, "the record has waited too long for its seal");
       urgent = waiting > URGENT_SECONDS && rows[0]?.sealed === FULL_BATCH;
     } catch (error) {
       log.error({ reason: error instanceof Error ? error.message : String(error) }, "sealing failed");
     }
-    if (!urgent) await pause(Math.max(PAUSE_MS, REST * (performance.now() - began)), signal);
+    if (!urgent) await pause(restAfter(performance.now() - began, waiting), signal);
   }
+}
+
+/** How long sealing rests, in milliseconds: by what it took, but never until what waits is urgent. Behind busy pages all takes long. */
+export function restAfter(tookMs: number, waitingSeconds: number): number {
+  const untilUrgent = (URGENT_SECONDS - waitingSeconds) * 1000;
+  return Math.max(PAUSE_MS, Math.min(REST * tookMs, untilUrgent));
 }
 
 /** For how long the oldest event has waited for its seal. */
