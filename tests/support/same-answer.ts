@@ -36,8 +36,8 @@ const inAnyOrder = (words: string) => words.replace(LATE, "").split(/(?=<)/).sor
 
 const inOrder = (lines: string) => lines.split("\n").sort().join("\n");
 
-/** The number of a line, and where another line names it: they count by who was ready first. */
-const NUMBERS = /^[0-9a-f]+:|(?<="\$L?)[0-9a-f]+(?=")/gm;
+/** The number of a line, and where another line names it (as an element, an action, a promise): by who was ready first. */
+const NUMBERS = /^[0-9a-f]+:|(?<="\$[@A-Za-z]?)[0-9a-f]+(?=[":])/gm;
 
 /** What travels with a page for its scripts, however it was cut and in whichever order it came. */
 function dataOf(html: string): string {
