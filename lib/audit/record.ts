@@ -68,7 +68,7 @@ export async function recordRows(
 ): Promise<number> {
   if (!isSilent(type)) throw new Error(`Somebody hears of ${type}: record it by itself.`);
   const { companyId, actorKind, actorId, origin } = commonOf(context);
-  const ids = Array.from({ length: most }, newId);
+  const ids = `{${Array.from({ length: most }, newId).join(",")}}`; // one value, not one for each
   return context.tx.$executeRaw`
     insert into audit_event (company_id, id, actor_kind, actor_id, type, subject_id, person_id, data, origin)
     select ${companyId}::uuid, id, ${actorKind}, ${actorId}::uuid, ${type}, subject_id, person_id, data, ${origin}

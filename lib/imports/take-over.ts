@@ -18,6 +18,9 @@ const PART = 2_500;
 /** A changed role is told to its person, each by a fact of its own. */
 const ROLE_PART = 50;
 
+/** What a part took over: how many lines, and which. They stay in the database's own writing, for they only go back to it. */
+type Taken = { rows: number; lines: string };
+
 type ChangedRow = {
   line: number;
   membership_id: string;
@@ -25,46 +28,51 @@ type ChangedRow = {
   diff: Record<string, [string, string]>;
 };
 
-/** Takes over some rows of a file, in one transaction with their record. */
+/**
+ * Takes over the rows of a file between two lines, in one transaction with their record: those that change a role, of
+ * which their people are told, or the others.
+ */
 export const takeOverPart = command({
   name: "import.take-over",
   input: z.strictObject({
     batchId: z.uuid(),
     usualRole: z.enum(roles),
-    lines: z.array(z.int()).min(1).max(PART),
+    first: z.int(),
+    last: z.int(),
+    told: z.boolean(),
   }),
-  async run(work, { batchId, usualRole, lines }) {
+  async run(work, { batchId, usualRole, first, last, told }) {
     const { actor, tx, ask, record } = work;
     const { companyId } = actor;
     const batch = await loadBatch(tx, companyId, batchId);
     ask(batch.status === "running" && mayImport(actor) && mayAdd(actor, usualRole) && mayGoOn(actor, batch));
-    const [applied] = await tx.$queryRaw<{ taken: number[] }[]>`
-      select apply_import(${batchId}::uuid, ${lines}::int[], ${usualRole},
-        ${actor.kind === "member" && actor.role === "ADMIN"}, ${batch.personId}::uuid) as taken`;
-    const taken = applied?.taken ?? [];
-    await recordAdded(work, batchId, usualRole, taken);
-    await recordChanged(work, batchId, taken);
-    const data = { title: batch.title, rows: taken.length };
+    const [{ rows, lines } = { rows: 0, lines: "{}" }] = await tx.$queryRaw<Taken[]>`
+      select cardinality(lines) as rows, lines::text from apply_import(${batchId}::uuid,
+        import_lines(${batchId}::uuid, ${first}::int, ${last}::int, ${told}), ${usualRole},
+        ${actor.kind === "member" && actor.role === "ADMIN"}, ${batch.personId}::uuid) as lines`;
+    await recordAdded(work, batchId, usualRole, { rows, lines });
+    await recordChanged(work, batchId, lines);
+    const data = { title: batch.title, rows };
     await record({ type: "batch.advanced", subject: batchId, person: null, data });
   },
 });
 
 /** One line in the record for each person who is new. */
-function recordAdded(work: Work, batchId: string, usualRole: Role, taken: number[]): Promise<void> {
+function recordAdded(work: Work, batchId: string, usualRole: Role, { rows, lines }: Taken): Promise<void> {
   return work.recordRows(
     "membership.added",
-    taken.length,
+    rows,
     Prisma.sql`
     select membership_id as subject_id, null::uuid as person_id,
       jsonb_build_object('role', coalesce(role, ${usualRole}), 'way', 'import', 'batch', ${batchId}::text) as data
-    from import_taken(${batchId}::uuid, ${taken}::int[], 'added')`,
+    from import_taken(${batchId}::uuid, ${lines}::int[], 'added')`,
   );
 }
 
 /** One line in the record for each person who is changed, and one for a role. */
-async function recordChanged(work: Work, batch: string, taken: number[]): Promise<void> {
+async function recordChanged(work: Work, batch: string, lines: string): Promise<void> {
   const changed = await work.tx.$queryRaw<ChangedRow[]>`
-    select line, membership_id, person_id, diff from import_taken(${batch}::uuid, ${taken}::int[], 'changed')`;
+    select line, membership_id, person_id, diff from import_taken(${batch}::uuid, ${lines}::int[], 'changed')`;
   const about = (row: ChangedRow) => ({ subject: row.membership_id, person: row.person_id });
   await work.recordAll(
     changed.flatMap((row) => {
@@ -95,13 +103,13 @@ export async function takeOver(job: Job): Promise<void> {
   const counts = Object.values(await importCounts(job));
   if (job.total && counts.length === 0) throw new Stop("failed", LOST);
   const { rows } = await worker.query<{ told: boolean; lines: number[] }>(LEFT, [companyId, batchId]);
-  const parts = rows.flatMap(({ told, lines }) => inParts(lines, told ? ROLE_PART : PART));
+  const parts = rows.flatMap(({ told, lines }) => inParts(lines, told));
   const all = counts.reduce((sum, count) => sum + count, 0);
-  let done = all - parts.reduce((sum, part) => sum + part.length, 0);
-  const take = async (lines: number[]) => {
-    const taken = await execute(takeOverPart, await job.next(), { batchId, usualRole, lines });
+  let done = all - parts.reduce((sum, { rows }) => sum + rows, 0);
+  const take = async ({ rows, ...part }: Part) => {
+    const taken = await execute(takeOverPart, await job.next(), { batchId, usualRole, ...part });
     if (!taken.ok) throw new Stop("failed", "The person who began this may no longer import people.");
-    done += lines.length;
+    done += rows;
     await noteProgress(job, done);
   };
   const measure = () => worker.query("select measure_members()");
@@ -118,16 +126,16 @@ const stepsAside = async (companyId: string) => settings().ownBackends || (await
 
 /** One part after the other; and a second one beside it while that is free to be: two at once would take both cores from the pages. */
 async function inLanes(
-  parts: number[][],
+  parts: Part[],
   mayTakeTwo: () => Promise<boolean>,
-  take: (lines: number[]) => Promise<void>,
+  take: (part: Part) => Promise<void>,
 ): Promise<void> {
   const left = [...parts];
   const lane = async (mayTake: () => Promise<boolean>) => {
     try {
       while (left.length > 0) {
-        const lines = (await mayTake()) && left.shift();
-        if (lines) await take(lines);
+        const part = (await mayTake()) && left.shift();
+        if (part) await take(part);
       }
     } finally {
       left.length = 0; // where one lane has to stop, the other takes nothing more
@@ -137,12 +145,18 @@ async function inLanes(
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
+/** Some rows of one kind, by the lines they begin and end with. */
+type Part = { first: number; last: number; rows: number; told: boolean };
+
 /** The first of several parts is small: what the database learns by it of the company's size serves all others. */
-function inParts(lines: number[], size: number): number[][] {
-  const few = lines.length > size ? size / 5 : 0;
-  const count = Math.ceil((lines.length - few) / size);
-  const parts = Array.from({ length: count }, (_, nth) =>
-    lines.slice(few + nth * size, few + (nth + 1) * size),
-  );
-  return few > 0 ? [lines.slice(0, few), ...parts] : parts;
+function inParts(lines: number[], told: boolean): Part[] {
+  const size = told ? ROLE_PART : PART;
+  const parts: Part[] = [];
+  let end = lines.length > size ? size / 5 : size;
+  for (let begin = 0; begin < lines.length; begin = end, end += size) {
+    const part = lines.slice(begin, end);
+    const [first = 0, last = first] = [part[0], part.at(-1)];
+    parts.push({ first, last, rows: part.length, told });
+  }
+  return parts;
 }

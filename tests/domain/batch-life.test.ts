@@ -155,7 +155,7 @@ test("strangers get nowhere, and nothing is written", async () => {
     expect(refusal(await execute(cancelBatch, actor, { batchId }))).toEqual(NOT_FOUND);
     expect(refusal(await execute(finishBatch, actor, { batchId, counts: {} }))).toEqual(NOT_FOUND);
     expect(refusal(await execute(stopBatch, actor, { batchId, counts: {} }))).toEqual(NOT_FOUND);
-    const part = { batchId, usualRole: "ADMIN", lines: [2] };
+    const part = { batchId, usualRole: "ADMIN", first: 2, last: 2, told: false };
     expect(refusal(await execute(takeOverPart, actor, part))).toEqual(NOT_FOUND);
     if (actor.kind !== "system")
       expect(refusal(await execute(failBatch, actor, { batchId, reason: "x" }))).toEqual(NOT_FOUND);
@@ -164,7 +164,15 @@ test("strangers get nowhere, and nothing is written", async () => {
     expect(refusal(await execute(beginImport, actor, begun))).toEqual(NOT_FOUND);
   }
   expect(
-    refusal(await execute(takeOverPart, company.admin, { batchId, usualRole: "WORKER", lines: [2] })),
+    refusal(
+      await execute(takeOverPart, company.admin, {
+        batchId,
+        usualRole: "WORKER",
+        first: 2,
+        last: 2,
+        told: false,
+      }),
+    ),
   ).toEqual(
     NOT_FOUND, // not confirmed
   );

@@ -54,7 +54,7 @@ test("the usual role of a file is asked again before it is confirmed, and before
   );
   must(await execute(confirmImport, member, asked));
   await demoted(company.id, person.id);
-  const part = { batchId, usualRole: "ADMIN", lines: [2] };
+  const part = { batchId, usualRole: "ADMIN", first: 2, last: 2, told: false };
   expect(refusal(await execute(takeOverPart, manager, part))).toEqual(NOT_FOUND);
   expect(await roleOf(company.id, email)).toEqual([]);
 });
