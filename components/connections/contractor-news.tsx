@@ -19,12 +19,16 @@ type Props = {
   revoke: Action;
 };
 
-const news: Record<string, (name: string) => string> = {
+const NO_MAIL = "and no mail went: mail to this address is stopped";
+
+const news: Record<string, (name: string, isStopped: boolean) => string> = {
   added: (name) => `${name} is in the list. Nothing was sent`,
-  invited: () => "The invitation is on its way",
+  invited: (name, isStopped) =>
+    isStopped ? `${name} is invited, ${NO_MAIL}` : "The invitation is on its way",
   "tried-again": (name) => `Mail goes to ${name} again. What was held back is not sent later`,
   edited: (name) => `The details of ${name} are saved`,
-  resent: () => "The details are saved. A new link is on its way to the new address; the one before is dead",
+  resent: (_, isStopped) =>
+    `The details are saved. The link before is dead, ${isStopped ? NO_MAIL : "and a new one is on its way to the new address"}`,
   revoked: () => "The invitation was revoked. Its link no longer works",
   approved: (name) => `${name} can place workers now`,
   noted: (name) => `Your note went to the Admins of ${name}`,
@@ -34,8 +38,9 @@ const news: Record<string, (name: string) => string> = {
 
 /** What was just done, and what is next for this contractor. */
 export function ContractorNews({ what, contractor, zone, approve, invite, revoke }: Props) {
-  const { name, moves, isReady, items, left, documentsBy } = contractor;
-  const said = typeof what === "string" && Object.hasOwn(news, what) ? news[what]?.(name) : null;
+  const { name, moves, isReady, items, left, documentsBy, stop } = contractor;
+  const said =
+    typeof what === "string" && Object.hasOwn(news, what) ? news[what]?.(name, stop !== null) : null;
   return (
     <>
       {said && <Alert tone="good" title={said} live />}

@@ -75,6 +75,9 @@ test("on a phone, of a contractor’s contact and of somebody who asked for acce
   await page.getByText("Mail stopped: bounced").waitFor();
   await open(page, `/c/${company.slug}/team/contractors/${contractor.id}`);
   await page.getByText("Mail to Ben Carter is stopped").waitFor();
+  await open(page, `/c/${company.slug}/team/contractors/${contractor.id}?done=invited`);
+  await page.getByText("Bright Sparks is invited, and no mail went").waitFor();
+  expect(await page.getByText("on its way").count()).toBe(0);
   await page.getByRole("button", { name: "Try this address again" }).click();
   await page.getByText("Mail goes to Bright Sparks again").waitFor();
 
