@@ -25,6 +25,15 @@ export type Fault = {
   run(gate: Gate, plan: Plan): Promise<Seen>;
 };
 
+/** Does it as often as planned, counted from 0, and tells meanwhile how far it has come, about ten times. */
+export async function eachTime({ times }: Plan, act: (nth: number) => Promise<void>): Promise<void> {
+  const step = Math.ceil(times / 10);
+  for (let nth = 0; nth < times; nth++) {
+    if (nth > 0 && nth % step === 0) process.stderr.write(`  ${nth} of ${times}\n`);
+    await act(nth);
+  }
+}
+
 /** Times as people read them: the middle, the worst. */
 export function times(what: string, ms: number[]): string {
   const sorted = ms.toSorted((a, b) => a - b);

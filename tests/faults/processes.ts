@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { times, tooLong, type Fault } from "@/tests/faults/fault";
+import { eachTime, times, tooLong, type Fault } from "@/tests/faults/fault";
 import type { Look } from "@/tests/faults/desk";
 import { keepWorker, type Gate } from "@/tests/faults/gate";
 import { eventually } from "@/tests/support/waiting";
@@ -36,7 +36,7 @@ const endWebs = (name: string, what: string, signal: NodeJS.Signals, most: numbe
     const ended: number[] = [];
     const back: number[] = [];
     await underLoad(gate, async () => {
-      for (let nth = 0; nth < plan.times; nth++) {
+      await eachTime(plan, async (nth) => {
         const web = gate.instance.webs[nth % 2];
         if (!web) throw new Error("There is no such web process.");
         await wait(100 + plan.random() * 700);
@@ -44,7 +44,7 @@ const endWebs = (name: string, what: string, signal: NodeJS.Signals, most: numbe
         const began = performance.now();
         await web.start();
         back.push(performance.now() - began);
-      }
+      });
     });
     return {
       lines: [times("gone after the signal", ended), times("ready again after its start", back)],
@@ -67,14 +67,14 @@ const databaseKills: Fault = {
     const before = webs.map((web) => web.now().pid);
     const back: number[] = [];
     await underLoad(gate, async () => {
-      for (let nth = 0; nth < plan.times; nth++) {
+      await eachTime(plan, async () => {
         await wait(500 + plan.random() * 1500);
         for (const pid of database.pids()) kill(pid, "SIGKILL");
         await database.start();
         const up = performance.now();
         back.push(await recovered(gate, up));
         await keepWorker(gate.instance);
-      }
+      });
     });
     const after = webs.map((web) => (web.now().alive() ? web.now().pid : 0));
     return {
@@ -106,7 +106,7 @@ const databaseFrozen: Fault = {
     const live: number[] = [];
     const looks: Look[] = [];
     await underLoad(gate, async () => {
-      for (let nth = 0; nth < plan.times; nth++) {
+      await eachTime(plan, async () => {
         await wait(1000 + plan.random() * 1000);
         const pids = database.pids();
         for (const pid of pids) kill(pid, "SIGSTOP");
@@ -121,7 +121,7 @@ const databaseFrozen: Fault = {
         looks.push(...(await looking));
         back.push(await recovered(gate, up));
         await keepWorker(gate.instance);
-      }
+      });
     });
     const after = webs.map((web) => (web.now().alive() ? web.now().pid : 0));
     const later = looks.slice(-Math.floor(looks.length / 2));
@@ -174,7 +174,7 @@ const workerFrozen: Fault = {
     const woken: number[] = [];
     const wrong: string[] = [];
     await underLoad(gate, async () => {
-      for (let nth = 0; nth < plan.times; nth++) {
+      await eachTime(plan, async () => {
         const frozen = worker.now();
         await eventually("a mail on its way", async () => {
           const find =
@@ -194,7 +194,7 @@ const workerFrozen: Fault = {
         );
         woken.push(performance.now() - began);
         if (frozen.alive()) await frozen.kill("SIGKILL");
-      }
+      });
     });
     return { lines: [times("the woken worker noticed and left", woken)], wrong };
   },

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { times, tooLong, type Fault } from "@/tests/faults/fault";
+import { eachTime, times, tooLong, type Fault } from "@/tests/faults/fault";
 import { drain, keepWorker } from "@/tests/faults/gate";
 import { recovered, underLoad } from "@/tests/faults/processes";
 import type { Failure } from "@/tests/support/fake-resend";
@@ -89,7 +89,7 @@ const recordFails: Fault = {
     const wrong: string[] = [];
     await gate.desk.visit();
     await owner("revoke insert on audit_event from gate_app");
-    for (let nth = 0; nth < plan.times; nth++) {
+    await eachTime(plan, async (nth) => {
       const asked = gate.desk.take();
       const web = gate.instance.webs[nth % 2]?.origin ?? "";
       const before = await wholeState();
@@ -101,7 +101,7 @@ const recordFails: Fault = {
         (table) => before[table] !== after[table] && !/job|delivery/.test(table),
       );
       if (changed.length > 0) wrong.push(`something was written all the same: ${changed.join(", ")}`);
-    }
+    });
     await owner("grant insert on audit_event to gate_app");
     const up = performance.now();
     await gate.desk.work(4, () => true);
@@ -129,7 +129,7 @@ const diskFull: Fault = {
     const back: number[] = [];
     let ends = 0;
     await underLoad(gate, async () => {
-      for (let nth = 0; nth < plan.times; nth++) {
+      await eachTime(plan, async () => {
         await wait(1000);
         fill(ballast);
         await wait(plan.seconds * 1000);
@@ -141,7 +141,7 @@ const diskFull: Fault = {
         const up = performance.now();
         back.push(await recovered(gate, up));
         await keepWorker(gate.instance);
-      }
+      });
     });
     return {
       lines: [
