@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { Request } from "playwright-core";
 import { visitor } from "@/lib/actor";
 import { execute } from "@/lib/command";
 import { requestPasswordReset } from "@/lib/people/commands";
@@ -27,10 +28,8 @@ describe("a page whose address holds a secret", () => {
   test("has forms that work without script, though it sends no referrer", async () => {
     const person = await aPerson();
     const page = await visit({ phone: true, javaScript: false });
-    const origins: Promise<string | null>[] = [];
-    page.on("requestfinished", (request) => {
-      if (request.method() === "POST") origins.push(request.headerValue("origin"));
-    });
+    const finished: Request[] = [];
+    page.on("requestfinished", (request) => finished.push(request));
 
     await page.goto(await resetLink(person.email));
     await page.getByLabel("New password").fill(`${PASSWORD} anew`);
@@ -41,7 +40,11 @@ describe("a page whose address holds a secret", () => {
     await page.goto(linkIn(await arrival(person.email, "account-erasure"), "/keep-account/"));
     await page.getByRole("main").getByRole("button").first().click();
     await page.waitForURL(/keep-account\/done/);
-    expect(await Promise.all(origins)).toEqual(["null", "null"]);
+    const posts = finished.filter((request) => request.method() === "POST");
+    expect(await Promise.all(posts.map((request) => request.headerValue("origin")))).toEqual([
+      "null",
+      "null",
+    ]);
   });
 
   test("tells its address to nothing it loads or leads to, and survives a reload", async () => {
@@ -49,8 +52,8 @@ describe("a page whose address holds a secret", () => {
     const { link } = await anInvitation(company);
     const { statusUrl } = await aRequest(company);
     const page = await visit();
-    const sent: Promise<string | null>[] = [];
-    page.on("requestfinished", (request) => sent.push(request.headerValue("referer")));
+    const finished: Request[] = [];
+    page.on("requestfinished", (request) => finished.push(request));
     for (const where of [`/invite/${link}`, new URL(statusUrl).pathname]) {
       await open(page, where);
       await page.reload();
@@ -63,7 +66,9 @@ describe("a page whose address holds a secret", () => {
       });
       await page.waitForURL("**/sign-in");
     }
-    const referrers = (await Promise.all(sent)).map((referrer) => referrer ?? "");
+    const referrers = await Promise.all(
+      finished.map(async (request) => (await request.headerValue("referer")) ?? ""),
+    );
     const secrets = [link, statusUrl.split("/").at(-1) ?? ""];
     expect(referrers.filter((each) => secrets.some((secret) => each.includes(secret)))).toEqual([]);
   });
