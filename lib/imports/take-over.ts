@@ -93,8 +93,17 @@ async function recordChanged(work: Work, batch: string, lines: string): Promise<
 const LOST =
   "The database was restarted meanwhile. Import the same file again: whoever was taken over stays, and nobody is doubled.";
 
-const LEFT = `select coalesce(diff ? 'role', false) as told, array_agg(line order by line) as lines from import_stage
-  where company_id = $1 and batch_id = $2 and not done and outcome in ('added', 'changed') group by 1 order by 1`;
+/**
+ * What is left to take over, in parts of $3 rows that change no role, or of $4 that do. The first of each kind is small:
+ * what the database learns by it of the company's size serves all others.
+ */
+const LEFT = `select told, min(line) as first, max(line) as last, count(*)::int as rows from (
+    select line, told, size, (row_number() over (partition by told order by line) + size * 4 / 5 - 1) / size as part from (
+      select s.line, k.told, case when k.told then $4::int else $3::int end as size
+      from import_stage s, lateral (select coalesce(s.diff ? 'role', false) as told) k
+      where s.company_id = $1 and s.batch_id = $2 and not s.done and s.outcome in ('added', 'changed')
+    ) l
+  ) l group by told, part order by told, part`;
 
 /** Applies what the dry run found, part after part; then invites those who are new, where that was asked. */
 export async function takeOver(job: Job): Promise<void> {
@@ -102,8 +111,7 @@ export async function takeOver(job: Job): Promise<void> {
   const { usualRole, invite } = importInput.parse(job.input);
   const counts = Object.values(await importCounts(job));
   if (job.total && counts.length === 0) throw new Stop("failed", LOST);
-  const { rows } = await worker.query<{ told: boolean; lines: number[] }>(LEFT, [companyId, batchId]);
-  const parts = rows.flatMap(({ told, lines }) => inParts(lines, told));
+  const { rows: parts } = await worker.query<Part>(LEFT, [companyId, batchId, PART, ROLE_PART]);
   const all = counts.reduce((sum, count) => sum + count, 0);
   let done = all - parts.reduce((sum, { rows }) => sum + rows, 0);
   const take = async ({ rows, ...part }: Part) => {
@@ -147,16 +155,3 @@ async function inLanes(
 
 /** Some rows of one kind, by the lines they begin and end with. */
 type Part = { first: number; last: number; rows: number; told: boolean };
-
-/** The first of several parts is small: what the database learns by it of the company's size serves all others. */
-function inParts(lines: number[], told: boolean): Part[] {
-  const size = told ? ROLE_PART : PART;
-  const parts: Part[] = [];
-  let end = lines.length > size ? size / 5 : size;
-  for (let begin = 0; begin < lines.length; begin = end, end += size) {
-    const part = lines.slice(begin, end);
-    const [first = 0, last = first] = [part[0], part.at(-1)];
-    parts.push({ first, last, rows: part.length, told });
-  }
-  return parts;
-}

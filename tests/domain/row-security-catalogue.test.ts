@@ -107,7 +107,7 @@ describe("the catalogue", () => {
 
   test("every function that runs with its owner's rights fixes where it looks, and is closed to the public", async () => {
     const functions = await owner<{ name: string; path: string | null; open: boolean; superuser: boolean }>(
-      `select p.proname as name, array_to_string(p.proconfig, ',') as path, r.rolsuper as superuser,
+      `select p.proname as name, (select c from unnest(p.proconfig) c where c like 'search_path=%') as path, r.rolsuper as superuser,
          has_function_privilege('public', p.oid, 'execute') as open
        from pg_proc p join pg_roles r on r.oid = p.proowner
        where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
